@@ -1,0 +1,1 @@
+"""Collections of insights: the model, the content files and the catalog of what was parsed. Knows no search and no screen."""

@@ -1,0 +1,192 @@
+"""The Whoosh index of a catalog: built, checked, opened.
+
+It lies beside the catalog in the reader's own cache. Whoosh's files hold pickles, so an index is opened only if it belongs
+to the reader and is, byte for byte, what was written: a manifest names the files with their sizes and checksums. What is
+damaged, of another version or out of date is built anew; several processes may do so at once, each in a folder of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.reading import IndexReader, TermNotFound
+
+from content.catalog import Catalog
+from search.document import Documents
+from search.schema import ID, INDEX_VERSION, TERMS, schema
+
+Progress = Callable[[int, int], None]
+_MANIFEST = "index.json"
+_CHECKED_BYTES = 16 * 1024 * 1024  # above that, checksums would cost more than they are worth at each start
+_STALE_SECONDS = 3600.0
+_PAGE = 1000
+
+
+class CancelledError(Exception):
+    """The reader left while the index was being built."""
+
+
+class Index:
+    """An open index: postings of terms, ids of documents. Documents are numbered in reading order."""
+
+    def __init__(self, reader: IndexReader, generation: int) -> None:
+        self._reader = reader
+        self.generation = generation
+        self.count: int = reader.doc_count()
+        self._ids: dict[int, str] = {}
+
+    def id_of(self, doc: int) -> str:
+        """The id of the insight that a document stands for."""
+        found = self._ids.get(doc)
+        if found is None:
+            found = self._ids[doc] = self._reader.stored_fields(doc)[ID]
+        return found
+
+    def postings(self, term: str) -> dict[int, float]:
+        """The documents that hold a term, with its weight in each; empty where none does."""
+        try:
+            matcher = self._reader.postings(TERMS, term.encode())
+        except TermNotFound:
+            return {}
+        found: dict[int, float] = {}
+        while matcher.is_active():
+            found[matcher.id()] = matcher.weight()
+            matcher.next()
+        return found
+
+    def expand(self, prefix: str) -> Iterator[str]:
+        """The terms that begin with a prefix, in order."""
+        return (term.decode() for term in self._reader.expand_prefix(TERMS, prefix))
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._reader.close()
+
+
+def open_index(place: Path | None, generation: int) -> Index | None:
+    """The index at a catalog's place if it is sound and of this generation, else None."""
+    if place is None or not _is_ours(place):
+        return None
+    manifest = _read_manifest(place)
+    if manifest is None or manifest["version"] != INDEX_VERSION or manifest["generation"] != generation:
+        return None
+    folder = place / manifest["folder"]
+    if not _is_sound(folder, manifest["files"]):
+        return None
+    reader = whoosh_index.FileIndex(FileStorage(str(folder), readonly=True)).reader()
+    return Index(reader, generation)
+
+
+def build_index(catalog: Catalog, progress: Progress | None = None, cancelled: Callable[[], bool] = bool) -> Index:
+    """A new index of all insights; in memory if the cache cannot be written.
+
+    `progress` is called with the insights done and all of them. Raises CancelledError when `cancelled` says so.
+    """
+    generation = catalog.generation
+    if catalog.place is not None and _is_ours(catalog.place):
+        try:
+            return _build_on_disk(catalog, catalog.place, generation, progress, cancelled)
+        except OSError:
+            pass  # full, or not writable: search works all the same, from memory
+    storage = RamStorage()
+    _fill(storage.create_index(schema()), catalog, progress, cancelled)
+    return Index(storage.open_index().reader(), generation)
+
+
+def _build_on_disk(catalog: Catalog, place: Path, generation: int, progress: Progress | None, cancelled: Callable[[], bool]) -> Index:
+    folder = Path(tempfile.mkdtemp(prefix="index-", dir=place))
+    try:
+        storage = FileStorage(str(folder))
+        _fill(storage.create_index(schema()), catalog, progress, cancelled)
+        _write_manifest(place, folder, generation)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _sweep(place, folder.name)
+    return Index(storage.open_index().reader(), generation)
+
+
+def _fill(index: Any, catalog: Catalog, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
+    writer = index.writer(limitmb=256)
+    try:
+        for document in _documents(catalog, progress, cancelled):
+            writer.add_document(**document)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+
+
+def _documents(catalog: Catalog, progress: Progress | None, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+    documents = Documents(catalog)
+    total = catalog.count
+    for first in range(0, total, _PAGE):
+        for head in catalog.heads(first, _PAGE):
+            if cancelled():
+                raise CancelledError
+            yield {ID: head.id, TERMS: documents.weights(head)}
+            if progress:
+                progress(head.position + 1, total)
+
+
+# --- the manifest
+
+
+def _is_ours(place: Path) -> bool:
+    try:
+        stat = place.stat()
+    except OSError:
+        return False
+    return not hasattr(os, "getuid") or (stat.st_uid == os.getuid() and not stat.st_mode & 0o022)
+
+
+def _read_manifest(place: Path) -> dict[str, Any] | None:
+    try:
+        manifest = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    wanted = {"version": int, "generation": int, "folder": str, "files": dict}
+    if not isinstance(manifest, dict) or not all(isinstance(manifest.get(key), kind) for key, kind in wanted.items()):
+        return None
+    return manifest if Path(manifest["folder"]).name == manifest["folder"] else None
+
+
+def _write_manifest(place: Path, folder: Path, generation: int) -> None:
+    files = {path.name: _stamp(path) for path in sorted(folder.iterdir()) if not path.name.endswith("LOCK")}
+    manifest = {"version": INDEX_VERSION, "generation": generation, "folder": folder.name, "files": files}
+    draft = place / f"{_MANIFEST}.{os.getpid()}"
+    draft.write_text(json.dumps(manifest), encoding="utf-8")
+    os.replace(draft, place / _MANIFEST)
+
+
+def _stamp(path: Path) -> list[int]:
+    size = path.stat().st_size
+    return [size, zlib.crc32(path.read_bytes()) if size <= _CHECKED_BYTES else 0]
+
+
+def _is_sound(folder: Path, files: dict[str, Any]) -> bool:
+    try:
+        return bool(files) and all(_stamp(folder / name) == stamp for name, stamp in files.items())
+    except OSError:
+        return False
+
+
+def _sweep(place: Path, keep: str) -> None:
+    """Removes indexes that nobody points to. A young one may belong to a process that is still writing it."""
+    for path in place.glob("index-*"):
+        try:
+            young = time.time() - path.stat().st_mtime < _STALE_SECONDS
+        except OSError:
+            continue
+        if path.name != keep and not young:
+            shutil.rmtree(path, ignore_errors=True)

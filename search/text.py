@@ -1,0 +1,82 @@
+"""Folding: text as it is compared, with a map back to the original.
+
+Case, width, accents and Han variants (Traditional and Simplified among them) are folded away, character by character and
+without regard to context: NFKD, case folding, combining accents and invisible characters dropped, then the table of Han
+classes. Folding may change lengths (1,326 characters do under NFKC alone), so offsets in folded text go through the map.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from search.han import FOLDED, VARIANTS
+
+_HAN = dict(zip(map(ord, VARIANTS), FOLDED, strict=True))
+_ACCENTS = ((0x0300, 0x0370), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00), (0x20D0, 0x2100), (0xFE20, 0xFE30))
+_INVISIBLE = ((0x00AD, 0x00AE), (0x200B, 0x2010), (0x2060, 0x2065), (0xFE00, 0xFE10), (0xFEFF, 0xFF00), (0xE0000, 0xE01F0))
+_DROPPED = (*_ACCENTS, *_INVISIBLE)
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = "".join(part for part in parts if not any(low <= ord(part) < high for low, high in _DROPPED))
+    return kept.translate(_HAN)
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared."""
+    return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+class Folded:
+    """A folded text that knows where each of its characters came from."""
+
+    __slots__ = ("_starts", "original", "text")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = fold(original)
+        self._starts = None if _keeps_length(original) else _starts(original)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open stretch of the original that the non-empty folded stretch came from.
+
+        A character of the original is taken whole; what was dropped behind it (an accent) belongs to it.
+        """
+        if self._starts is None:
+            return start, end
+        starts = self._starts
+        first = bisect_right(starts, start) - 1
+        last = bisect_left(starts, end)
+        if starts[last] == end:
+            last = bisect_right(starts, end) - 1
+        return first, last
+
+
+def _keeps_length(text: str) -> bool:
+    return text.isascii() or all(len(_TABLE[ord(char)]) == 1 for char in set(text))
+
+
+def _starts(text: str) -> Sequence[int]:
+    """Where each original character begins in the folded text, and where the last one ends."""
+    starts = array("L")
+    at = 0
+    for char in text:
+        starts.append(at)
+        at += len(_TABLE[ord(char)])
+    starts.append(at)
+    return starts

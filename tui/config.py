@@ -1,0 +1,92 @@
+"""The reader's settings: `config.toml` in the config folder. What is wrong in it is told and passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from content.language import canonical
+
+LOOKS = ("dark", "light", "ansi")
+NARROWEST, WIDEST = 40, 100
+
+
+class Config(NamedTuple):
+    """Settings, each None where the reader left it open.
+
+    `column` is the width of the text in cells, `keys` maps ids of actions to keys, `notes` says what is wrong.
+    """
+
+    lang: str | None = None
+    ui_lang: str | None = None
+    look: str | None = None
+    column: int | None = None
+    keys: Mapping[str, str] = {}
+    notes: tuple[str, ...] = ()
+
+
+def load(folder: Path) -> Config:
+    """The settings in a folder; the defaults if there is no file."""
+    path = folder / "config.toml"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        return Config(notes=(f"{path} cannot be read ({error}); the defaults are used.",))
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Config(notes=(f"{path}: {error}; the defaults are used.",))
+    return _Reader(path).read(data)
+
+
+class _Reader:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._notes: list[str] = []
+
+    def read(self, data: Mapping[str, Any]) -> Config:
+        for key in data.keys() - set(Config._fields[:-1]):
+            self._note(key, f"is not a setting; there are {', '.join(Config._fields[:-1])}")
+        return Config(
+            self._language(data, "lang"),
+            self._language(data, "ui_lang"),
+            self._look(data.get("look")),
+            self._column(data.get("column")),
+            self._keys(data.get("keys", {})),
+            tuple(self._notes),
+        )
+
+    def _note(self, key: str, what: str) -> None:
+        self._notes.append(f"{self._path}: {key} {what}.")
+
+    def _language(self, data: Mapping[str, Any], key: str) -> str | None:
+        if key not in data:
+            return None
+        try:
+            return canonical(str(data[key]))
+        except ValueError:
+            self._note(key, "must be a language tag such as en or zh-Hant")
+            return None
+
+    def _look(self, value: object) -> str | None:
+        if value is None or value in LOOKS:
+            return str(value) if value else None
+        self._note("look", f"must be one of {', '.join(LOOKS)}")
+        return None
+
+    def _column(self, value: object) -> int | None:
+        if value is None or (isinstance(value, int) and NARROWEST <= value <= WIDEST):
+            return value
+        self._note("column", f"must be a number from {NARROWEST} to {WIDEST}")
+        return None
+
+    def _keys(self, value: object) -> Mapping[str, str]:
+        if isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()):
+            return value
+        self._note("keys", "must be a table of action = 'key'")
+        return {}

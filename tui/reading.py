@@ -1,0 +1,60 @@
+"""Opens the reader: catalog, state, language and look, then the screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from content.catalog import Catalog
+from content.folder import walk
+from tui.config import Config
+from tui.library import SMALL, bring_up_to_date, open_catalog
+from tui.paths import Paths
+from tui.session import Session
+from tui.state import State
+from tui.strings import Strings
+
+LOG = "crash.log"
+
+
+def open_reader(folder: Path, flags: argparse.Namespace, places: Paths, config: Config) -> int:
+    """Reads in a folder until the reader quits; the exit code. Raises FolderError."""
+    from tui.cli import fail, language_of
+
+    catalog = open_catalog(folder, places.cache)
+    _read_if_small(catalog)
+    state = State(places.data)
+    words = Strings(language_of(flags.ui_lang, config.ui_lang))
+    lang = flags.lang or state.choice("lang") or language_of(None, config.lang)
+    session = Session(catalog, state, lang, words)
+    look = flags.look or config.look or state.choice("look") or _look_for_terminal()
+
+    from tui.app import run  # Textual: 0.3 s
+
+    log = places.cache / LOG
+    code = run(session, config, look, log)
+    state.close()
+    if code == 1:
+        return fail(f"it stopped because of a mistake of its own, which is described in {log}; your bookmarks are safe.", code)
+    return code
+
+
+def _read_if_small(catalog: Catalog) -> None:
+    """On the very first start a small collection is read before the first frame; a large one behind it."""
+    if not catalog.generation and len(walk(catalog.folder).files) <= SMALL:
+        bring_up_to_date(catalog)
+
+
+def _look_for_terminal() -> str:
+    """Colours that this terminal has: 16 of its own if it has no more, light if it says that its background is."""
+    term = os.environ.get("TERM", "")
+    many = (
+        "256" in term
+        or os.environ.get("COLORTERM") in {"truecolor", "24bit"}
+        or term.startswith(("xterm-", "alacritty", "foot", "wezterm"))
+    )
+    if not many:
+        return "ansi"
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if background in {"7", "15"} else "dark"

@@ -1,0 +1,181 @@
+"""The part of the reading screen that searches: from keystroke to hits, and through the matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content.language import SHORT_NAMES, name
+from search.query import LONGEST
+from tui.lists import HitRows
+from tui.pages import message_lines
+from tui.screens.showing import Showing
+from tui.searcher import Searcher
+from tui.session import Card, Session
+from tui.typeset import Line
+from tui.widgets.search_bar import QueryInput
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from search.engine import Results
+
+
+class Searching(Showing):
+    """Query, hits, matches."""
+
+    def __init__(self, session: Session, column: int | None) -> None:
+        super().__init__(session, column)
+        self.searcher = Searcher()
+        self.results: Results | None = None
+
+    # --- the query
+
+    @property
+    def query_text(self) -> str:
+        """What stands in the bar."""
+        return self.bar.query_input.value
+
+    def query_changed(self, text: str) -> None:
+        """Searches for what stands in the bar now; an empty bar brings the tree back."""
+        if not text.strip():
+            self.searcher.cancel()
+            if self.mode == "hits":
+                self.results = None
+                self.return_to_tree()
+            return
+        self.run_worker(self._search(text), group="search", exclusive=True)
+
+    def search_again(self) -> None:
+        """Asks again, as the index or the language is another one."""
+        if self.query_text.strip():
+            self.run_worker(self._search(self.query_text, keep=True), group="search", exclusive=True)
+
+    async def _search(self, text: str, keep: bool = False) -> None:
+        results = await self.searcher.search(text, self.session.lang)
+        if results is not None:
+            self._show_results(results, keep)
+
+    def _show_results(self, results: Results, keep: bool) -> None:
+        if self.mode != "hits":
+            self.remember()
+        shown = self.card.id if self.card else ""
+        self.results = results
+        cursor = self.list.cursor if keep and self.mode == "hits" else 0
+        self.show_list("hits", HitRows(self.session, results, not self.grid.low), cursor)
+        if not len(results):
+            self.show_special("nothing")
+        else:
+            hit = results.hit(self.list.cursor)
+            if not (keep and shown == hit.id):
+                self.open_card(hit.id, foreign=self.language_of_hit())
+            else:
+                self.redraw_page()
+            self.show_first_match()
+        if self.has_class("-single") and isinstance(self.focused, QueryInput):
+            self.set_class(False, "-reading")
+            self.set_class(True, "-listing")
+
+    def redraw_hits(self) -> None:
+        """The rows anew for another size; another language has them searched again."""
+        if self.results is not None:
+            self.show_list("hits", HitRows(self.session, self.results, not self.grid.low), self.list.cursor)
+            self.search_again()
+
+    def clear_search(self) -> None:
+        """Empties the bar, which brings the tree back."""
+        self.bar.query_input.value = ""
+        self.query_changed("")
+
+    def action_search(self) -> None:
+        """To the bar."""
+        self.bar.query_input.focus()
+
+    # named, not decorated: Textual does not see decorators in a mixin
+    def on_input_submitted(self) -> None:
+        """Enter in the bar opens the first hit."""
+        if self.mode == "hits" and self.results:
+            self.list.action_open()
+
+    def on_query_input_left(self, message: QueryInput.Left) -> None:
+        """Keys that lead out of the bar."""
+        if message.key == "escape" and self.query_text:
+            self.clear_search()
+        elif message.key in {"tab", "shift+tab"} and not self.has_class("-single"):
+            self.turn_to(self.page if message.key == "tab" and self.mode == "hits" else self.list)
+        else:
+            self.turn_to(self.list)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Every keystroke is a search."""
+        self.query_changed(message.value)
+
+    # --- the hits and their matches
+
+    def language_of_hit(self) -> str | None:
+        """The language to open the hit under the cursor in, where it is not the reader's own."""
+        if self.mode != "hits" or self.results is None or not len(self.results):
+            return None
+        lang = self.results.hit(self.list.cursor).lang
+        return lang if lang != self.session.lang else None
+
+    def marks_of(self, card: Card) -> list[tuple[int, int]]:
+        """Where the query's words stand on a page, in the offsets of its lines."""
+        if self.mode != "hits" or self.results is None or self.searcher.engine is None:
+            return []
+        head = self.session.catalog.head(card.id)
+        if head is None or card.lang not in head.languages:
+            return []
+        title, body = self.searcher.engine.spans(self.results.query, head, card.lang)
+        shift = len(card.title) + 1
+        return [*title, *((start + shift, end + shift) for start, end in body)]
+
+    def show_first_match(self) -> None:
+        """Scrolls to the first match, if there is one out of sight."""
+        if self.mode == "hits" and self.page.matches:
+            self.page.go_to_match(0)
+            self.page.match = -1
+
+    def action_match(self, step: int) -> None:
+        """The next or previous match of the page, then the next or previous hit."""
+        if self.mode != "hits" or self.results is None or not len(self.results):
+            self.tell("no_query")
+            return
+        to = self.page.match + step if self.page.match >= 0 or step > 0 else -1
+        if 0 <= to < self.page.matches:
+            self.page.go_to_match(to)
+        elif 0 <= self.list.cursor + step < len(self.results):
+            self.step_in_list(step)
+            if self.page.matches:
+                self.page.go_to_match(0 if step > 0 else self.page.matches - 1)
+        else:
+            self.tell("no_match")
+
+    # --- words
+
+    def nothing_lines(self, width: int) -> list[Line]:
+        """The page of a search without hits."""
+        words = self.session.words
+        if self.results is not None and not self.results.query.words:
+            return message_lines(words("no_words"), [words("no_words_hint")], width)
+        tries = [words("try_fewer"), words("try_language")]
+        title = words("nothing_found", query=self.query_text.strip()[:60])
+        return message_lines(title, [words("nothing_hint")], width, (words("or_try"), tries))
+
+    def status(self) -> str:
+        """What the right end of the bar says: hits, how far the index is, or the language."""
+        words, (done, total) = self.session.words, self.progress
+        if len(self.query_text) > LONGEST:
+            return words("query_cut", count=LONGEST)
+        if self.query_text.strip() and self.searcher.engine is None:
+            return f"{words('search_wait')}   {done} / {total}" if total else words("search_wait")
+        if self.mode == "hits" and self.results is not None:
+            return words.count("hits", len(self.results))
+        lang = self.card.lang if self.card else self.session.lang
+        return SHORT_NAMES.get(lang, lang) if self.grid.columns < 50 else name(lang)
+
+    def placeholder(self) -> str:
+        """What the empty bar says: what can be searched, or how far the index is."""
+        words, (done, total) = self.session.words, self.progress
+        if self.searcher.engine is None and total:
+            return f"{words('search_wait')}   {done} / {total}"
+        return words.count("search_count", self.session.count)

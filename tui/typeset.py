@@ -1,0 +1,324 @@
+"""Blocks of text to lines of a given width, with Chinese line breaking. Pure: no terminal, no colour, only names of styles.
+
+Breaks follow the classes of UAX #14 as far as Chinese and Latin text needs them, and the line-start and line-end rules of
+"Requirements for Chinese Text Layout" (W3C): no closing mark begins a line, no opening mark ends one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from content.markup import Block, Lead, Span
+
+_NO_START = frozenset("，。、；：？！）」』】》〉〕］｝〗〙”’…—·～％‰℃,.;:?!)]}%°»›ー々〻")
+_NO_END = frozenset("（「『【《〈〔［｛〖〘“‘([{«‹$￥€£#＃")
+_WIDE = (
+    "\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U000323af"
+)
+_ATOM = re.compile(rf"\n|[^\S\n]+|(?:——|……)|[^\s{_WIDE}]+|.", re.DOTALL)
+_IN_WORD = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=\w)/(?=\w)")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+BULLET, CUT = "∙", "⋯"
+
+
+class Piece(NamedTuple):
+    """A stretch of a line in one style. `at` is where it begins in the plain text that search knows, -1 for decoration."""
+
+    text: str
+    style: str
+    at: int = -1
+
+
+class Line(NamedTuple):
+    """One line of a page. `block` is the number of the block it belongs to, -1 for what stands around the text."""
+
+    pieces: tuple[Piece, ...] = ()
+    block: int = -1
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The width of pieces in cells."""
+    return sum(cell_len(piece.text) for piece in pieces)
+
+
+def clip(text: str, width: int) -> str:
+    """The text, cut to `width` cells; the last of them is then the mark of a cut."""
+    if cell_len(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    kept, room = [], width - 1
+    for char in text:
+        room -= cell_len(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + CUT
+
+
+# --- breaking lines
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """The lines of a text as half-open offsets, none wider than `width` cells; blanks at the ends of lines are left out.
+
+    A word wider than the line is broken, without hiding a character. The text itself never changes.
+    """
+    filler = _Filler(text, max(width, 2))
+    for unit in _units(text):
+        filler.add(unit)
+    return filler.finish()
+
+
+class _Unit(NamedTuple):
+    """What a line end may not divide, with its width in cells; `kind` is word, blank or newline."""
+
+    start: int
+    end: int
+    cells: int
+    kind: str
+
+
+class _Filler:
+    """Fills lines greedily. `_end` is the end of the last word, so blanks at the end of a line are left out."""
+
+    def __init__(self, text: str, width: int) -> None:
+        self._text = text
+        self._width = width
+        self._lines: list[tuple[int, int]] = []
+        self._start = self._end = self._cells = 0
+        self._blanks = 0  # cells of blanks that count once a word follows
+        self._begun = False
+
+    def add(self, unit: _Unit) -> None:
+        if unit.kind == "newline":
+            self._close() if self._begun else self._lines.append((unit.start, unit.start))
+            self._start = self._end = unit.end
+        elif unit.kind == "blank":
+            self._blanks = self._blanks + unit.cells if self._begun else 0
+        else:
+            self._add_word(unit)
+
+    def _add_word(self, unit: _Unit) -> None:
+        if self._begun and self._cells + self._blanks + unit.cells > self._width:
+            self._close()
+        if not self._begun:
+            self._start, self._cells, self._blanks, self._begun = unit.start, 0, 0, True
+        if unit.cells > self._width:
+            *full, unit = _force(self._text, unit.start, unit.end, self._width)
+            self._lines += [(part.start, part.end) for part in full]
+            self._start = unit.start
+        self._cells += self._blanks + unit.cells
+        self._blanks, self._end = 0, unit.end
+
+    def _close(self) -> None:
+        self._lines.append((self._start, self._end))
+        self._begun, self._cells, self._blanks = False, 0, 0
+
+    def finish(self) -> list[tuple[int, int]]:
+        if self._begun or not self._lines or self._text.endswith("\n"):
+            self._lines.append((self._start, self._end))
+        return self._lines
+
+
+def _units(text: str) -> Iterator[_Unit]:
+    """Words with the marks that must not be parted from them, blanks, line ends."""
+    first = last = -1  # of the word being gathered
+    glue = False  # whether the next atom belongs to it in any case
+    for start, end in _atoms(text):
+        atom = text[start:end]
+        if first >= 0 and (atom.isspace() or not (glue or atom[0] in _NO_START or not cell_len(atom[0]))):
+            yield _Unit(first, last, cell_len(text[first:last]), "word")
+            first = -1
+        if atom.isspace():
+            yield _Unit(start, end, cell_len(atom), "newline" if atom == "\n" else "blank")
+            continue
+        first = start if first < 0 else first
+        last = end
+        glue = atom[-1] in _NO_END
+    if first >= 0:
+        yield _Unit(first, last, cell_len(text[first:last]), "word")
+
+
+def _atoms(text: str) -> Iterator[tuple[int, int]]:
+    """Words, wide characters, blanks; a word is divided after a hyphen or slash inside it."""
+    for match in _ATOM.finditer(text):
+        start, end = match.span()
+        if end - start > 3:
+            for cut in _IN_WORD.finditer(text, start, end):
+                yield start, cut.end()
+                start = cut.end()
+        yield start, end
+
+
+def _force(text: str, first: int, last: int, width: int) -> list[_Unit]:
+    """A unit that is wider than the line, in pieces that fit; what has no width stays with the character before it."""
+    parts: list[_Unit] = []
+    start, cells = first, 0
+    for at in range(first, last):
+        size = cell_len(text[at])
+        if cells + size > width and at > start:
+            parts.append(_Unit(start, at, cells, "word"))
+            start, cells = at, 0
+        cells += size
+    return [*parts, _Unit(start, last, cells, "word")]
+
+
+# --- setting blocks
+
+
+def typeset(blocks: Sequence[Block], width: int, at: int = 0) -> list[Line]:
+    """The lines of a text, one blank line between blocks. Offsets are those of `markup.plain`, counted from `at`."""
+    lines: list[Line] = []
+    for number, block in enumerate(blocks):
+        if number:
+            lines.append(_between(blocks[number - 1], block, number))
+        lines += _block(block, number, at, width)
+        at += len(block.text) + 1
+    return lines
+
+
+def _between(above: Block, below: Block, number: int) -> Line:
+    """The blank line between two blocks; a quotation's bar runs through it."""
+    if above.leads and below.leads and above.leads[0].kind == below.leads[0].kind == "quote":
+        return Line((Piece(" ", "bar"),), number)
+    return Line((), number)
+
+
+def _block(block: Block, number: int, at: int, width: int) -> Iterator[Line]:
+    first, rest = _indents(block.leads)
+    room = max(width - width_of(rest), 8)
+    style = "quote" if any(lead.kind == "quote" for lead in block.leads) else "fg"
+    if block.kind == "rule":
+        yield Line((*first, Piece(" " * min(room, 12), "rule")), number)
+        return
+    if block.kind == "table":
+        rows: Iterable[tuple[Piece, ...]] = _table(block.text, at, room)
+    elif block.kind == "code":
+        rows = _code(block.text, at, room)
+    else:
+        rows = _prose(block, at, room, "title" if block.kind == "heading" else style)
+    for row, pieces in enumerate(rows):
+        yield Line((*(rest if row else first), *pieces), number)
+
+
+def _indents(leads: Sequence[Lead]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What stands before the first line of a block, and before the others."""
+    first: list[Piece] = []
+    rest: list[Piece] = []
+    for lead in leads:
+        if lead.kind == "quote":
+            bar = (Piece(" ", "bar"), Piece("  ", "fg"))
+            first += bar
+            rest += bar
+        else:
+            marker = f" {BULLET} " if lead.marker == "-" else f"{lead.marker} ".rjust(3)
+            first.append(Piece(marker if lead.marker else "   ", "faint"))
+            rest.append(Piece(" " * cell_len(first[-1].text), "fg"))
+    return tuple(first), tuple(rest)
+
+
+def _prose(block: Block, at: int, width: int, style: str) -> Iterator[tuple[Piece, ...]]:
+    spans = [(s.start, s.end, _span_style(s, block.text, style)) for s in block.spans]
+    for start, end in wrap(block.text, width):
+        yield tuple(cut(Piece(block.text[start:end], style, at + start), [(a + at, b + at, s) for a, b, s in spans]))
+
+
+def _span_style(span: Span, text: str, style: str) -> str:
+    """Emphasis is italic in Latin; slanted Chinese is hard to read, so there it is bold."""
+    if span.style == "em" and _CJK.search(text, span.start, span.end):
+        return "strong"
+    return "title" if style == "title" and span.style in {"strong", "em"} else span.style
+
+
+def cut(piece: Piece, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+    """A piece divided where spans of the plain text begin and end; where several meet the last one rules."""
+    if piece.at < 0:
+        yield piece
+        return
+    begin, stop = piece.at, piece.at + len(piece.text)
+    inside = [(max(a, begin), min(b, stop), style) for a, b, style in spans if a < stop and b > begin]
+    edges = sorted({begin, stop, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    for start, end in pairwise(edges):
+        styles = [style for a, b, style in inside if a <= start and b >= end]
+        yield Piece(piece.text[start - begin : end - begin], styles[-1] if styles else piece.style, start)
+
+
+def _code(text: str, at: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    """Code keeps its lines and blanks; a line that is too wide goes on in the next one."""
+    for line in text.split("\n"):
+        shown = line.expandtabs(4)
+        for start, end, *_ in _force(shown, 0, len(shown), width):
+            # a tab became several blanks, so offsets hold only where there was none
+            yield (Piece(shown[start:end], "code", at + start if shown == line else -1),)
+        at += len(line) + 1
+
+
+# --- tables
+
+_GAP = 3
+
+
+def _table(text: str, at: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    """Columns side by side where they fit, else each row as a list of its cells under the header's names."""
+    rows = _cells(text, at)
+    count = max(len(row) for row in rows)
+    rows = [[*row, *[("", -1)] * (count - len(row))] for row in rows]
+    widths = _column_widths(rows, width)
+    if widths is None:
+        yield from _table_as_list(rows, width)
+        return
+    for number, row in enumerate(rows):
+        yield from _table_row(row, widths, "faint" if number == 0 else "fg")
+
+
+def _cells(text: str, at: int) -> list[list[tuple[str, int]]]:
+    rows = []
+    for line in text.split("\n"):
+        row = []
+        for cell in line.split("\t"):
+            row.append((cell, at))
+            at += len(cell) + 1
+        rows.append(row)
+    return rows
+
+
+def _column_widths(rows: list[list[tuple[str, int]]], width: int) -> list[int] | None:
+    """Each column as wide as its widest cell; the widest columns give way until all fit, or None if they would be too narrow."""
+    widths = [max(cell_len(row[column][0]) for row in rows) or 1 for column in range(len(rows[0]))]
+    room = width - _GAP * (len(widths) - 1)
+    while sum(widths) > room:
+        widest = max(widths)
+        if widest <= 12:
+            return None
+        widths[widths.index(widest)] -= 1
+    return widths
+
+
+def _table_row(row: list[tuple[str, int]], widths: list[int], style: str) -> Iterator[tuple[Piece, ...]]:
+    wrapped = [wrap(cell, width) for (cell, _), width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, wrapped))):
+        pieces: list[Piece] = []
+        for (cell, at), lines, width in zip(row, wrapped, widths, strict=True):
+            start, end = lines[number] if number < len(lines) else (0, 0)
+            shown = cell[start:end]
+            pieces += [Piece(shown, style, at + start), Piece(" " * (width - cell_len(shown) + _GAP), "fg")]
+        yield tuple(pieces[:-1])
+
+
+def _table_as_list(rows: list[list[tuple[str, int]]], width: int) -> Iterator[tuple[Piece, ...]]:
+    header, *body = rows
+    for number, row in enumerate(body):
+        if number:
+            yield ()
+        for column, ((name, _), (cell, at)) in enumerate(zip(header, row, strict=True)):
+            label = f"{name}: " if name and column else ""
+            for line, (start, end) in enumerate(wrap(cell, max(width - cell_len(label), 8))):
+                lead = Piece(label if line == 0 else " " * cell_len(label), "faint")
+                yield (lead, Piece(cell[start:end], "fg" if column else "strong", at + start))

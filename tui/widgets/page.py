@@ -1,0 +1,223 @@
+"""The pane on the right: a page of prepared lines that scrolls, with marks on what a search matched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.bindings import bindings
+from tui.typeset import Line, Piece, cut
+from tui.widgets.painted import Painted
+
+
+class Anchor(NamedTuple):
+    """What stands at the top of the page: a block, and how far through its lines (0 to 1). Block -1 is the head of the page."""
+
+    block: int = -1
+    part: float = 0.0
+
+
+class Page(Painted, can_focus=True):
+    """Shows lines, scrolls, walks matches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+
+    class Scrolled(Message):
+        """Another part of the page came into view."""
+
+    class PastEnd(Message):
+        """Space was pressed at the end of the page."""
+
+    class Entered(Message):
+        """The page was clicked."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.lines: Sequence[Line] = ()
+        self.left = 0
+        self.top = 0
+        self._marks: Sequence[tuple[int, int]] = ()
+        self._match_lines: list[int] = []
+        self.match = -1
+
+    # --- contents
+
+    def show(self, lines: Sequence[Line], left: int, marks: Sequence[tuple[int, int]] = ()) -> None:
+        """Shows a page from its top. `left` is its margin in cells, `marks` are offsets of the text in the lines."""
+        self.lines = lines
+        self.left = left
+        self.top = 0
+        self.match = -1
+        self._marks = marks
+        self._match_lines = _lines_of(lines, [start for start, _ in marks])
+        self.refresh()
+
+    @property
+    def limit(self) -> int:
+        """The last line that may stand at the top."""
+        return max(0, len(self.lines) - self.size.height)
+
+    @property
+    def percent(self) -> int:
+        """How far the reader has come: the share of lines at and above the bottom of the pane."""
+        if not self.lines:
+            return 100
+        return min(100, round(100 * (self.top + self.size.height) / len(self.lines)))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of the text (not of what stands under it) has been in view."""
+        last = max((at for at, line in enumerate(self.lines) if line.block >= 0), default=len(self.lines) - 1)
+        return self.top + self.size.height > last
+
+    @property
+    def matches(self) -> int:
+        """How many matches the page has."""
+        return len(self._match_lines)
+
+    # --- place
+
+    def where(self) -> Anchor:
+        """What stands at the top, in terms that outlive another width or language."""
+        if self.top == 0 or self.top >= len(self.lines):
+            return Anchor()
+        at = next((at for at in range(self.top, len(self.lines)) if self.lines[at].block >= 0), None)
+        if at is None:
+            return Anchor(10**6)
+        first, count = self._extent(self.lines[at].block)
+        return Anchor(self.lines[at].block, (at - first) / count)
+
+    def go_to(self, anchor: Anchor) -> None:
+        """Scrolls to a place that `where` gave, as near as this page has it."""
+        if anchor.block < 0:
+            self.scroll_to_line(0)
+            return
+        first, count = self._extent(anchor.block)
+        self.scroll_to_line(first + int(anchor.part * count + 0.5) if count else self.limit)
+
+    def _extent(self, block: int) -> tuple[int, int]:
+        rows = [at for at, line in enumerate(self.lines) if line.block == block]
+        return (rows[0], len(rows)) if rows else (0, 0)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Puts a line at the top, or as near to it as the page is long."""
+        old, self.top = self.top, max(0, min(line, self.limit))
+        if self.top != old:
+            self.refresh()
+        self.post_message(self.Scrolled())
+
+    def go_to_match(self, number: int) -> None:
+        """Shows a match, counted from 0, and marks it as the current one."""
+        self.match = number
+        line = self._match_lines[number]
+        if not self.top <= line < self.top + max(1, self.size.height - 1):
+            self.top = max(0, min(line - self.size.height // 3, self.limit))
+        self.refresh()
+        self.post_message(self.Scrolled())
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        at = self.top + y
+        if at >= len(self.lines):
+            return self.paint(())
+        line = self.lines[at]
+        margin = " " * self.left
+        if self.has_focus and self.left > 1 and any(piece.style == "crumb" for piece in line.pieces):
+            margin = " " * (self.left - 2)
+            return self.paint((Piece(margin, "fg"), Piece("› ", "cursor"), *self._marked(line)))
+        return self.paint((Piece(margin, "fg"), *self._marked(line)))
+
+    def _marked(self, line: Line) -> list[Piece]:
+        if not self._marks:
+            return list(line.pieces)
+        pieces: list[Piece] = []
+        for piece in line.pieces:
+            pieces += cut(piece, self._marks_in(piece)) if piece.at >= 0 else [piece]
+        return pieces
+
+    def _marks_in(self, piece: Piece) -> list[tuple[int, int, str]]:
+        first = max(0, bisect_left(self._marks, (piece.at, 0)) - 1)
+        last = bisect_right(self._marks, (piece.at + len(piece.text), 0))
+        style = {self.match: "match-on"}
+        return [(a, b, style.get(first + n, "match")) for n, (a, b) in enumerate(self._marks[first:last])]
+
+    def on_resize(self) -> None:
+        """Never leaves empty lines below the text that the pane could fill."""
+        self.top = min(self.top, self.limit)
+
+    # --- keys
+
+    def _scroll(self, by: int) -> None:
+        self.scroll_to_line(self.top + by)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self._scroll(-1)
+
+    def action_down(self) -> None:
+        """A line down."""
+        self._scroll(1)
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.scroll_to_line(0)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.scroll_to_line(self.limit)
+
+    def action_page_up(self) -> None:
+        """A page up; two lines stay to read on from."""
+        self._scroll(-max(1, self.size.height - 2))
+
+    def action_page_down(self) -> None:
+        """A page down; two lines stay to read on from."""
+        self._scroll(max(1, self.size.height - 2))
+
+    def action_forward(self) -> None:
+        """A page down; at the end, on to the next insight."""
+        if self.top >= self.limit:
+            self.post_message(self.PastEnd())
+        else:
+            self.action_page_down()
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._scroll(-max(1, self.size.height // 2))
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._scroll(max(1, self.size.height // 2))
+
+    def action_open(self) -> None:
+        """Enter reads on, like Space."""
+        self.action_forward()
+
+    # --- mouse
+
+    def on_click(self) -> None:
+        """A click takes the focus."""
+        self.post_message(self.Entered())
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self._scroll(-3)
+
+
+def _lines_of(lines: Sequence[Line], offsets: Sequence[int]) -> list[int]:
+    """The line that each offset of the text stands on."""
+    known = [(piece.at, number) for number, line in enumerate(lines) for piece in line.pieces if piece.at >= 0]
+    known.sort()
+    starts = [at for at, _ in known]
+    return [known[max(0, bisect_right(starts, offset) - 1)][1] for offset in offsets if known]
