@@ -17,19 +17,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whoosh import index as whoosh_index
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.reading import IndexReader, TermNotFound
-
 from content.catalog import Catalog
 from search.document import Documents
 from search.schema import ID, INDEX_VERSION, TERMS, schema
+from search.whoosh_lean import FileStorage, IndexReader, RamStorage, TermNotFound, whoosh_index
 
 Progress = Callable[[int, int], None]
 _MANIFEST = "index.json"
 _CHECKED_BYTES = 16 * 1024 * 1024  # above that, checksums would cost more than they are worth at each start
 _STALE_SECONDS = 3600.0
 _PAGE = 1000
+_CHUNK = 65536
 
 
 class CancelledError(Exception):
@@ -171,7 +169,12 @@ def _write_manifest(place: Path, folder: Path, generation: int) -> None:
 
 def _stamp(path: Path) -> list[int]:
     size = path.stat().st_size
-    return [size, zlib.crc32(path.read_bytes()) if size <= _CHECKED_BYTES else 0]
+    checksum = 0
+    if size <= _CHECKED_BYTES:
+        with path.open("rb") as file:
+            while part := file.read(_CHUNK):
+                checksum = zlib.crc32(part, checksum)
+    return [size, checksum]
 
 
 def _is_sound(folder: Path, files: dict[str, Any]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from whoosh import fields, formats
-from whoosh.analysis import IDAnalyzer
+from search.whoosh_lean import IDAnalyzer, fields, formats
 
 INDEX_VERSION = 1  # a change of fields, folding or weights needs another number, and old indexes are built anew
 TERMS, ID = "terms", "id"

@@ -19,6 +19,7 @@ from tui.session import Session
 from tui.themes import ANSI_VARIABLES, theme_name, themes
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_TIDY_AFTER = 0.4  # seconds; the collection takes 30 ms, which nobody must wait for
 
 
 class InsightsApp(App[None]):
@@ -63,9 +64,14 @@ class InsightsApp(App[None]):
         self.screen.refresh(layout=True)
 
     def first_frame_painted(self) -> None:
-        """From here on garbage is collected again; what the start has made will hardly be garbage."""
-        gc.freeze()
+        """From here on garbage is collected again; what is left of the start will hardly become any."""
         gc.enable()
+        self.set_timer(_TIDY_AFTER, self._tidy)
+
+    @staticmethod
+    def _tidy() -> None:
+        gc.collect()
+        gc.freeze()
 
     def choose_look(self, look: str) -> None:
         """Changes the colours and remembers the choice."""

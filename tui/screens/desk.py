@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -30,7 +29,7 @@ class Desk(Screen[None]):
     NOTICE_SECONDS: ClassVar[float] = 4.0
 
     def __init__(self, session: Session, column: int | None) -> None:
-        super().__init__()
+        super().__init__(classes="-reading")
         self.session = session
         self.column = column
         self.bar = SearchBar(id="band")
@@ -44,7 +43,7 @@ class Desk(Screen[None]):
         self.foreign: str | None = None  # a hit's language, where it is not the reader's
         self.progress = (0, 0)  # files or insights done in the background, and all of them
         self.before: tuple[Target | None, Anchor] = (None, Anchor())
-        self.fitted = Size()
+        self.fitted = self.app.size
         self._dwell: Timer | None = None
         self._notice: Timer | None = None
 

@@ -29,7 +29,6 @@ class ReaderScreen(Background):
         place = self.session.state.place(self.session.collection.key)
         opened = place.opened if place else tuple(section.id for section in self.session.sections[:1])
         self.outline = TreeRows(self.session, opened, len(self.session.catalog.problems()))
-        self.fit()
         self.restore(place)
         (self.page if self.grid.single else self.list).focus()
         self.call_after_refresh(self.begin)

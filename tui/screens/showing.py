@@ -12,7 +12,7 @@ from tui.lists import BookmarkRows
 from tui.pages import Frame, frame, insight_lines, message_lines, problem_lines, progress_lines
 from tui.rows import Rows, Target, TreeRows
 from tui.screens.desk import Desk
-from tui.session import Card
+from tui.session import Card, Session
 from tui.state import Place
 from tui.typeset import Line
 from tui.widgets.page import Anchor, Page
@@ -21,6 +21,10 @@ from tui.widgets.row_list import RowList
 
 class Showing(Desk):
     """Lays out, shows pages and lists, and keeps the place in them."""
+
+    def __init__(self, session: Session, column: int | None) -> None:
+        super().__init__(session, column)
+        self.fit(update=False)
 
     # --- what a search adds
 
@@ -56,19 +60,16 @@ class Showing(Desk):
         """The room of a page."""
         return frame(self.grid.pane_width, self.grid.rows, self.column)
 
-    def fit(self) -> None:
+    def fit(self, *, update: bool = True) -> None:
         """Lays the parts out for the size of the terminal."""
         grid = self.grid
-        for name, on_ in {"-low": grid.low, "-flat": grid.flat, "-single": grid.single}.items():
-            self.set_class(on_, name)
+        self.update_classes({"-low": grid.low, "-flat": grid.flat, "-single": grid.single}, update=update, animate=False)
         self.list.styles.width = grid.list_width
         self.list.pinning = not grid.flat
-        if not (self.has_class("-reading") or self.has_class("-listing")):
-            self.add_class("-reading")
 
     def on_resize(self, event: Resize) -> None:
         """Sets everything for the new size and keeps the place."""
-        if self.page.lines and event.size != self.fitted:
+        if event.size != self.fitted:
             self.fitted = event.size
             anchor = self.page.where()
             self.fit()

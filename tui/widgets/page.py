@@ -26,6 +26,7 @@ class Page(Painted, can_focus=True):
     """Shows lines, scrolls, walks matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+    SURFACE = "paper"
 
     class Scrolled(Message):
         """Another part of the page came into view."""

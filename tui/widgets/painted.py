@@ -10,36 +10,24 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.themes import look_of, styles
 from tui.typeset import Piece
 
-STYLES = (
-    *("fg", "muted", "faint", "accent", "cursor", "crumb", "label", "error", "title", "section", "key"),
-    *("strong", "em", "code", "strike", "link", "quote", "match", "match-on"),
-    *("bar", "rule", "bar-on", "bar-off", "select", "rest"),
-)
 _SIGNS = {"bar": "|", "rule": "-"}
 
 
 class Painted(Widget):
-    """A widget that is drawn line by line. The colours come from tcss: `.paint--NAME` for each style."""
+    """A widget that is drawn line by line, on a surface of the look: chrome or paper."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in STYLES}
+    SURFACE: ClassVar[str] = "chrome"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
-        self._palette: dict[str, Style] = {}
 
-    def notify_style_update(self) -> None:
-        """The look or the focus changed: colours are asked for again."""
-        self._palette = {}
-        super().notify_style_update()
-
-    def style(self, name: str) -> Style:
-        """The colours of a style, without those of the widget around it."""
-        found = self._palette.get(name)
-        if found is None:
-            found = self._palette[name] = self.get_component_rich_style(f"paint--{name}", partial=True)
-        return found
+    @property
+    def palette(self) -> dict[str, Style]:
+        """The styles of the look, as they are for a part with or without the focus."""
+        return styles(look_of(self.app.theme), self.has_focus)
 
     def _drawn(self, piece: Piece) -> str:
         """Bars and rules are painted blanks; where there are no colours to paint with they are drawn."""
@@ -48,13 +36,15 @@ class Painted(Widget):
 
     def paint(self, pieces: Iterable[Piece], band: str = "") -> Strip:
         """A line over the whole width. `band` is the style of the selection that the line lies in."""
-        base = self.rich_style
-        over = self.style(band) if band else Style.null()
+        palette = self.palette
+        base = palette[self.SURFACE] + palette[band] if band else palette[self.SURFACE]
         segments = []
         for piece in pieces:
-            style = base + over + self.style(piece.style)
-            if over.reverse and not piece.style.startswith("match"):
-                style += over  # nothing is dim inside a reversed band
+            style = base + palette[piece.style]
+            if base.reverse and not piece.style.startswith("match"):
+                style = style + base + _UNDIMMED
             segments.append(Segment(self._drawn(piece), style))
-        width = self.size.width
-        return Strip(segments).adjust_cell_length(width, base + over)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+
+_UNDIMMED = Style(dim=False)  # nothing is dim inside a reversed band

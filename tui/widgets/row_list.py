@@ -54,8 +54,9 @@ class RowList(Painted, can_focus=True):
         """Shows other rows, with the cursor on one of them. Says nothing: who calls knows."""
         self.rows = rows
         self.cursor = max(0, min(cursor, len(rows) - 1))
-        self._top = self.cursor if self.rows.stride > 1 else max(0, self.cursor - self._room() // 2)
-        self._keep_in_view()
+        self._top = max(0, min(self._top, self.cursor))
+        if self.size.height:
+            self._keep_in_view()
         self.refresh()
 
     @property
