@@ -115,7 +115,7 @@ def _build_on_disk(catalog: Catalog, place: Path, generation: int, progress: Pro
 
 
 def _fill(index: Any, catalog: Catalog, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
-    writer = index.writer(limitmb=256)
+    writer = index.writer(limitmb=256, compound=False)
     try:
         for document in _documents(catalog, progress, cancelled):
             writer.add_document(**document)

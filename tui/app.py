@@ -25,7 +25,7 @@ _TIDY_AFTER = 0.4  # seconds; the collection takes 30 ms, which nobody must wait
 class InsightsApp(App[None]):
     """The reader. `dwell` is how many seconds an insight must be seen to its end to count as read."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = str(Path(__file__).with_name("app.tcss"))
     TITLE = "insights-tui"
     ENABLE_COMMAND_PALETTE = False
     dwell: ClassVar[float] = 2.0

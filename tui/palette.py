@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from rich.cells import cell_len
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from content.language import name
 from content.model import ABOUT
@@ -16,12 +18,14 @@ from tui.keys import TABLE
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
 
+_KEYS_AT = 52  # cells
+
 
 class Command(NamedTuple):
-    """An entry: what it is called, its keys or what it does, and what it runs."""
+    """An entry: what it is called, its keys, and what it runs."""
 
     title: str
-    help: str
+    keys: str
     run: Callable[[], object]
 
 
@@ -30,15 +34,19 @@ def commands(screen: ReaderScreen) -> Iterator[Command]:
     words = screen.session.words
     for key in TABLE:
         if key.command:
-            yield Command(words(key.command), key.keys.replace(",", "  "), partial(screen.run_action, key.action))
+            yield Command(
+                words(key.command),
+                key.keys.replace(",", "  ").replace("ctrl+", "Ctrl-").replace("f1", "F1"),
+                partial(screen.run_action, key.action),
+            )
     if screen.session.collection.about:
         yield Command(words("p_about"), "", partial(screen.go_to, ABOUT))
     if screen.session.catalog.problems():
         yield Command(words("p_problems"), "", partial(screen.show_special, "problems"))
     for lang in screen.session.collection.languages:
-        yield Command(words("p_language", name=name(lang)), words("p_language_help"), partial(screen.read_in, lang))
+        yield Command(words("p_language", name=name(lang)), "", partial(screen.read_in, lang))
     for look in LOOKS:
-        yield Command(words("p_look", name=words(f"look_{look}")), words("p_look_help"), partial(screen.reader.choose_look, look))
+        yield Command(words("p_look", name=words(f"look_{look}")), "", partial(screen.reader.choose_look, look))
 
 
 class Commands(Provider):
@@ -47,7 +55,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in commands(cast("ReaderScreen", self.screen)):
-            yield DiscoveryHit(command.title, command.run, help=command.help)
+            yield DiscoveryHit(self._line(Content(command.title), command.keys), command.run, text=command.title)
 
     async def search(self, query: str) -> Hits:
         """Those that match."""
@@ -55,7 +63,13 @@ class Commands(Provider):
         for command in commands(cast("ReaderScreen", self.screen)):
             score = matcher.match(command.title)
             if score > 0:
-                yield Hit(score, matcher.highlight(command.title), command.run, help=command.help)
+                yield Hit(score, self._line(matcher.highlight(command.title), command.keys), command.run, text=command.title)
+
+    def _line(self, title: Content, keys: str) -> Content:
+        """A command with its keys behind it."""
+        column = min(_KEYS_AT, self.app.size.width - 18)
+        gap = " " * max(2, column - cell_len(title.plain))
+        return Content.assemble(title, gap, (keys, "dim")) if keys else title
 
 
 def open_palette(screen: ReaderScreen) -> None:

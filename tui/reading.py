@@ -34,6 +34,7 @@ def open_reader(folder: Path, flags: argparse.Namespace, places: Paths, config: 
 
     log = places.cache / LOG
     code = run(session, config, look, log)
+    session.catalog.close()
     state.close()
     if code == 1:
         return fail(f"it stopped because of a mistake of its own, which is described in {log}; your bookmarks are safe.", code)

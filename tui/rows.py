@@ -270,7 +270,7 @@ class TwoLineRows:
         row = self.row(index)
         right = " " * Columns.of(width).right
         title_width = width - 4 - 3 - len(right)
-        strong = "title" if selected or not self.airy else "fg"
+        strong = "title" if selected or not self.airy else "hit"
         title = _marked(clip(row.title, title_width), row.title_spans, strong)
         first = justify([_cursor(selected), Piece("   ", "fg"), *title], [*_marks(self._session, row.id), Piece(right, "fg")], width)
         second_width = width - 4 - 2 - cell_len(row.location) - len(right)

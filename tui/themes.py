@@ -80,6 +80,7 @@ MARKS: dict[str, Mark] = {
     "crumb": Mark("muted"),
     "error": Mark("error", more="bold", ansi="bold"),
     "title": Mark("fg", more="bold", ansi="bold"),
+    "hit": Mark("fg", ansi="bold"),
     "section": Mark("fg", more="bold", ansi="bold"),
     "key": Mark("fg", more="bold", ansi="bold"),
     "strong": Mark("fg", more="bold", ansi="bold"),

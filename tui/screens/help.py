@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,8 @@ from tui.strings import Strings
 from tui.typeset import Line, Piece, clip
 from tui.widgets.page import Page
 
-_KEYS_WIDTH, _COLUMN = 17, 35
+_COLUMNS = (41, 29)  # cells of the two columns; the gap between them is part of the first
+_GAP = 2
 
 
 class HelpScreen(ModalScreen[None]):
@@ -45,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
         columns, rows = self.app.size
         narrow = columns < 80
         self.set_class(narrow, "-single")
-        width = columns - 4 if narrow else 2 * _COLUMN
+        width = columns - 4 if narrow else sum(_COLUMNS)
         lines = help_lines(self._words, width, 1 if narrow else 2)
         self._page.styles.height = min(len(lines) + 2, rows)
         self._page.show(lines, 0)
@@ -55,35 +57,27 @@ def help_lines(words: Strings, width: int, columns: int) -> list[Line]:
     """The help as lines, in one or two columns."""
     close = [Piece("Esc", "key"), Piece(" " + words("close"), "muted")]
     lines = [Line(justify([Piece(words("keys"), "title")], close, width)), Line()]
-    blocks = [list(_block(group, words, width if columns == 1 else _COLUMN - 1)) for group in GROUPS]
     if columns == 1:
-        for number, block in enumerate(blocks):
-            lines += [*([Line()] if number else []), *block]
-        return lines
-    left, right = blocks[:1], blocks[1:]
-    return lines + list(_side_by_side(_joined(left), _joined(right)))
+        return [*lines, *_column(GROUPS, words, width)]
+    left, right = _COLUMNS
+    return [*lines, *_side_by_side(_column(GROUPS[:1], words, left - _GAP), _column(GROUPS[1:], words, right), left)]
 
 
-def _joined(blocks: list[list[Line]]) -> list[Line]:
+def _column(groups: Sequence[str], words: Strings, width: int) -> list[Line]:
+    """Groups below one another, their keys as wide as the widest."""
+    keys = [key for key in TABLE if key.group in groups and not key.twin]
+    room = max(len(key.shown) for key in keys) + _GAP
     lines: list[Line] = []
-    for number, block in enumerate(blocks):
-        lines += [*([Line()] if number else []), *block]
+    for number, group in enumerate(groups):
+        lines += [*([Line()] if number else []), Line((Piece(words(group), "label"),))]
+        lines += [_entry(key, words, room, width) for key in keys if key.group == group]
     return lines
 
 
-def _side_by_side(left: list[Line], right: list[Line]) -> Iterator[Line]:
-    for row in range(max(len(left), len(right))):
-        one = left[row].pieces if row < len(left) else ()
-        other = right[row].pieces if row < len(right) else ()
-        yield Line((*justify(one, [], _COLUMN), *other))
+def _entry(key: Key, words: Strings, room: int, width: int) -> Line:
+    return Line((Piece(key.shown.ljust(room), "key"), Piece(clip(words(key.help), width - room), "muted")))
 
 
-def _block(group: str, words: Strings, width: int) -> Iterator[Line]:
-    yield Line((Piece(words(group), "label"),))
-    for key in TABLE:
-        if key.group == group and not key.twin:
-            yield _entry(key, words, width)
-
-
-def _entry(key: Key, words: Strings, width: int) -> Line:
-    return Line((Piece(key.shown.ljust(_KEYS_WIDTH), "key"), Piece(clip(words(key.help), width - _KEYS_WIDTH), "muted")))
+def _side_by_side(left: Sequence[Line], right: Sequence[Line], width: int) -> Iterator[Line]:
+    for one, other in zip_longest(left, right, fillvalue=Line()):
+        yield Line((*justify(one.pieces, [], width), *other.pieces))

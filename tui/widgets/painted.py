@@ -14,6 +14,8 @@ from tui.themes import look_of, styles
 from tui.typeset import Piece
 
 _SIGNS = {"bar": "|", "rule": "-"}
+_UNDIMMED = Style(dim=False)  # nothing is dim inside a reversed band
+_UNREVERSED = Style(reverse=False)  # a match keeps its own colours there
 
 
 class Painted(Widget):
@@ -41,10 +43,7 @@ class Painted(Widget):
         segments = []
         for piece in pieces:
             style = base + palette[piece.style]
-            if base.reverse and not piece.style.startswith("match"):
-                style = style + base + _UNDIMMED
+            if base.reverse:
+                style += _UNREVERSED if piece.style.startswith("match") else _UNDIMMED
             segments.append(Segment(self._drawn(piece), style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
-
-
-_UNDIMMED = Style(dim=False)  # nothing is dim inside a reversed band

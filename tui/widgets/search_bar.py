@@ -42,6 +42,7 @@ class SearchBar(Horizontal):
         return self.query_one(QueryInput)
 
     def tell(self, status: str, placeholder: str) -> None:
-        """What stands on the right, and in the empty bar."""
+        """What stands on the right, and in the empty bar. The prompt is lit while somebody types."""
+        self.query_one("#prompt", Static).set_class(self.query_input.has_focus, "-typing")
         self.query_one("#status", Static).update(status)
         self.query_input.placeholder = placeholder
