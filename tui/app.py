@@ -57,6 +57,9 @@ class InsightsApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self._draw_again))
 
     def _end(self, number: int) -> None:
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.keep_place()
         self.exit(return_code=128 + number)
 
     def _draw_again(self) -> None:

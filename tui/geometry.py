@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_LIST_WIDTHS = ((120, 44), (100, 36), (80, 34))
+_LIST_WIDTHS = ((160, 56), (120, 44), (100, 36), (80, 34))
 
 
 class Grid(NamedTuple):

@@ -100,6 +100,7 @@ FOOTERS: dict[str, tuple[Prompt, ...]] = {
     ),
     "page_search": (Prompt("n N", "f_matches"), Prompt("]", "f_next"), Prompt("b", "f_bookmark"), Prompt("Esc", "f_back", True), _HELP),
     "bar": (_ENTER, Prompt("Down Up", "f_choose"), Prompt("Esc", "f_clear", True)),
+    "bar_nothing": (Prompt("Esc", "f_clear", True),),
     "bar_empty": (Prompt("Esc", "f_back", True),),
     "hits": (
         _ENTER,

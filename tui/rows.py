@@ -15,7 +15,7 @@ from content.language import choose
 from content.model import ABOUT, Head, Section
 from tui.pages import justify
 from tui.session import Session
-from tui.typeset import CUT, Piece, clip, cut
+from tui.typeset import CUT, NO_START, Piece, clip, cut, width_of
 
 RowLines = Sequence[Sequence[Piece]]
 _PAGE = 256  # insights that are fetched from the catalog at once
@@ -75,8 +75,9 @@ def _cursor(selected: bool) -> Piece:
 
 
 def _marks(session: Session, id: str) -> list[Piece]:
-    star = Piece("*" if id in session.bookmarks else " ", "accent")
-    return [star, Piece("✓" if id in session.seen else " ", "faint")]
+    """The marks of an insight, each in its column at the right end; where there are none a title may stand there."""
+    starred, seen = id in session.bookmarks, id in session.seen
+    return [Piece(" *" if starred else " ", "accent"), Piece("✓" if seen else " ", "faint")] if starred or seen else []
 
 
 class _Run(NamedTuple):
@@ -204,8 +205,8 @@ class TreeRows:
         indent = min(2 * run.depth, 8)
         style = "title" if selected else "muted" if head.id in self._session.seen else "fg"
         number = f"{' ' * (columns.number + indent - 1)}{head.number:>{digits}}".ljust(columns.title + indent - 1)
-        title = clip(head.titles[lang], width - columns.title - indent - columns.right - 3)
         right = [*_marks(self._session, head.id), Piece(" " * columns.right, "fg")]
+        title = clip(head.titles[lang], width - columns.title - indent - width_of(right))
         return justify([_cursor(selected), Piece(number, "faint"), Piece(title, style)], right, width)
 
     def _single(self, run: _Run, width: int, selected: bool) -> Sequence[Piece]:
@@ -268,14 +269,13 @@ class TwoLineRows:
     def lines(self, index: int, width: int, selected: bool) -> RowLines:
         """A row of two lines."""
         row = self.row(index)
-        right = " " * Columns.of(width).right
-        title_width = width - 4 - 3 - len(right)
+        padding = Piece(" " * Columns.of(width).right, "fg")
+        marks = [*_marks(self._session, row.id), padding]
         strong = "title" if selected or not self.airy else "hit"
-        title = _marked(clip(row.title, title_width), row.title_spans, strong)
-        first = justify([_cursor(selected), Piece("   ", "fg"), *title], [*_marks(self._session, row.id), Piece(right, "fg")], width)
-        second_width = width - 4 - 2 - cell_len(row.location) - len(right)
-        text, spans = around(row.second, row.spans, second_width)
-        location = [Piece(row.location, "faint"), Piece(right, "fg")]
+        title = _marked(clip(row.title, width - 4 - width_of(marks)), row.title_spans, strong)
+        first = justify([_cursor(selected), Piece("   ", "fg"), *title], marks, width)
+        location = [Piece(row.location, "faint"), padding]
+        text, spans = around(row.second, row.spans, width - 4 - 2 - width_of(location))
         second = justify([Piece("    ", "fg"), *_marked(text, spans, "muted")], location, width)
         return [_base(first, selected), _base(second, selected)]
 
@@ -293,9 +293,11 @@ def around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str
         while start > 0 and cell_len(text[start - 1 : spans[0][0]]) < width // 3:
             start -= 1
         start = _next_word(text, start, spans[0][0])
+        while start < spans[0][0] and (text[start].isspace() or text[start] in NO_START):
+            start += 1
     lead = CUT if start else ""
-    shown = clip(lead + text[start:].lstrip(), max(width, 1))
-    shift = len(text[start:]) - len(text[start:].lstrip()) + start - len(lead)
+    shown = clip(lead + text[start:], max(width, 1))
+    shift = start - len(lead)
     return shown, [(a - shift, b - shift) for a, b in spans if a - shift >= 0]
 
 

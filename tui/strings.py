@@ -7,8 +7,8 @@ from content.language import ENGLISH, HANS, HANT, choose
 _COLUMNS = (ENGLISH, HANS, HANT)
 _TABLE: dict[str, tuple[str, str, str]] = {
     # search bar
-    "search_count": ("Search {count} insights", "搜索 {count} 条洞见", "搜尋 {count} 條洞見"),
-    "search_count_one": ("Search 1 insight", "搜索 1 条洞见", "搜尋 1 條洞見"),
+    "search_count": ("Search {count} insights", "搜索 {count} 条洞察", "搜尋 {count} 條洞察"),
+    "search_count_one": ("Search 1 insight", "搜索 1 条洞察", "搜尋 1 條洞察"),
     "search_wait": ("Search is getting ready", "搜索准备中", "搜尋準備中"),
     "hits": ("{count} hits", "{count} 条结果", "{count} 條結果"),
     "hits_one": ("1 hit", "1 条结果", "1 條結果"),
@@ -26,8 +26,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "nothing_found": ('Nothing found for "{query}"', "没有找到“{query}”", "沒有找到「{query}」"),
     "nothing_hint": (
         "Every word must occur somewhere in an insight; the last one may be unfinished.",
-        "每个词都须出现在同一条洞见里；最后一个词可以只打一半。",
-        "每個詞都須出現在同一條洞見裡；最後一個詞可以只打一半。",
+        "每个词都须出现在同一条洞察里；最后一个词可以只打一半。",
+        "每個詞都須出現在同一條洞察裡；最後一個詞可以只打一半。",
     ),
     "or_try": ("Or try", "也可以试试", "也可以試試"),
     "try_fewer": ("fewer or shorter words", "少用几个字", "少用幾個字"),
@@ -41,16 +41,16 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "no_bookmarks": ("No bookmarks yet", "还没有书签", "還沒有書籤"),
     "no_bookmarks_hint": (
         "Press b on an insight to keep it here.",
-        "在任何一条洞见上按 b，就会收到这里。",
-        "在任何一條洞見上按 b，就會收到這裡。",
+        "在任何一条洞察上按 b，就会收到这里。",
+        "在任何一條洞察上按 b，就會收到這裡。",
     ),
     "gone": ("no longer in this collection", "已不在本合集中", "已不在本合集中"),
     "getting_ready": ("Getting your library ready", "正在准备书库", "正在準備書庫"),
     "reading_files": ("Reading the files. This happens once.", "正在读取文件，只需这一次。", "正在讀取檔案，只需這一次。"),
     "no_files": (
         "There is no insight in {folder}. It reads YAML files; README says how they may look.",
-        "{folder} 里没有洞见。这里读取 YAML 文件，格式见 README。",
-        "{folder} 裡沒有洞見。這裡讀取 YAML 檔案，格式見 README。",
+        "{folder} 里没有洞察。这里读取 YAML 文件，格式见 README。",
+        "{folder} 裡沒有洞察。這裡讀取 YAML 檔案，格式見 README。",
     ),
     "problems_none": ("No problems", "没有问题", "沒有問題"),
     "problems_errors": ("{count} left out", "{count} 处未载入", "{count} 處未載入"),

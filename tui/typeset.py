@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from content.markup import Block, Lead, Span
 
-_NO_START = frozenset("，。、；：？！）」』】》〉〕］｝〗〙”’…—·～％‰℃,.;:?!)]}%°»›ー々〻")
+NO_START = frozenset("，。、；：？！）」』】》〉〕］｝〗〙”’…—·～％‰℃,.;:?!)]}%°»›ー々〻")
 _NO_END = frozenset("（「『【《〈〔［｛〖〘“‘([{«‹$￥€£#＃")
 _WIDE = (
     "\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -133,7 +133,7 @@ def _units(text: str) -> Iterator[_Unit]:
     glue = False  # whether the next atom belongs to it in any case
     for start, end in _atoms(text):
         atom = text[start:end]
-        if first >= 0 and (atom.isspace() or not (glue or atom[0] in _NO_START or not cell_len(atom[0]))):
+        if first >= 0 and (atom.isspace() or not (glue or atom[0] in NO_START or not cell_len(atom[0]))):
             yield _Unit(first, last, cell_len(text[first:last]), "word")
             first = -1
         if atom.isspace():

@@ -137,7 +137,9 @@ class Desk(Screen[None]):
 
     def _footer(self) -> str:
         if isinstance(self.focused, QueryInput):
-            return "bar" if self.mode == "hits" else "bar_empty"
+            if self.mode != "hits":
+                return "bar_empty"
+            return "bar" if self.list.target else "bar_nothing"
         if self.special == "problems":
             return "problems"
         if self.focused is self.page:

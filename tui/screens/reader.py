@@ -32,6 +32,8 @@ class ReaderScreen(Background):
         self.restore(place)
         (self.page if self.grid.single else self.list).focus()
         self.call_after_refresh(self.begin)
+        if notice := self.session.state.notice:
+            self.say(notice)
 
     # --- what the widgets say
 
@@ -224,4 +226,5 @@ class ReaderScreen(Background):
 
     def action_quit(self) -> None:
         """Leaves; the place is kept."""
+        self.keep_place()
         self.app.exit()

@@ -72,8 +72,8 @@ class Searching(Showing):
                 self.redraw_page()
             self.show_first_match()
         if self.has_class("-single") and isinstance(self.focused, QueryInput):
-            self.set_class(False, "-reading")
-            self.set_class(True, "-listing")
+            self.set_class(not len(results), "-reading")
+            self.set_class(bool(len(results)), "-listing")
 
     def redraw_hits(self) -> None:
         """The rows anew for another size; another language has them searched again."""
