@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from unicodedata import category
 
 from search.analysis import CJK
 from search.query import Word
@@ -13,6 +14,7 @@ from search.text import Folded
 Span = tuple[int, int]
 CUT = "⋯"
 SNIPPET = 120  # characters
+_CLOSING = {"Pe", "Pf", "Po", "Pd"}  # Unicode's kinds of marks that close, part or go on, but do not open
 
 
 def matches(word: Word, folded: str) -> bool:
@@ -50,7 +52,7 @@ def _merge(found: list[Span]) -> list[Span]:
 def snippet(text: str, marks: Sequence[Span], length: int = SNIPPET) -> tuple[str, list[Span]]:
     """The stretch of about `length` characters with the most marks, on one line, with the marks moved into it."""
     start, end = _densest(marks, length)
-    begin = _word_start(text, max(0, start - length // 6))
+    begin = _past_closing(text, _word_start(text, max(0, start - length // 6)), start)
     stop = _word_end(text, max(end, min(len(text), begin + length)), len(text))
     lead = CUT if begin else ""
     tail = CUT if stop < len(text) else ""
@@ -74,6 +76,13 @@ def _word_start(text: str, at: int) -> int:
     while back > 0 and at - back < 20 and _inner(text, back):
         back -= 1
     return back if at - back < 20 else at
+
+
+def _past_closing(text: str, at: int, limit: int) -> int:
+    """Behind blanks and marks that close what stood before, unless the text begins here."""
+    while 0 < at < limit and (text[at].isspace() or category(text[at]) in _CLOSING):
+        at += 1
+    return at
 
 
 def _word_end(text: str, at: int, end: int) -> int:

@@ -29,9 +29,8 @@ class HitRows(TwoLineRows):
         """A hit: title and snippet with their matches; its language is named where it is not the reader's."""
         hit: Hit = self.results.hit(index)
         place = self._session.place_name(hit.section, hit.number)
-        foreign = hit.lang != self._session.lang
-        label = f"{SHORT_NAMES.get(hit.lang, hit.lang)}  {place}" if foreign else place
-        return HitRow(hit.id, hit.title, hit.title_spans, hit.snippet, hit.spans, label)
+        label = SHORT_NAMES.get(hit.lang, hit.lang) if hit.lang != self._session.lang else ""
+        return HitRow(hit.id, hit.title, hit.title_spans, hit.snippet, hit.spans, place, label)
 
 
 class BookmarkRows(TwoLineRows):

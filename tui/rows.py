@@ -18,6 +18,7 @@ from tui.session import Session
 from tui.typeset import CUT, NO_START, Piece, clip, cut, width_of
 
 RowLines = Sequence[Sequence[Piece]]
+_LEAST_WORDS = 24  # cells that the second line of a hit keeps for margins and words
 _PAGE = 256  # insights that are fetched from the catalog at once
 
 
@@ -227,7 +228,7 @@ class TreeRows:
 
 
 class HitRow(NamedTuple):
-    """What a row of two lines shows: a title and a second line, both with marks, and where the insight stands."""
+    """What a row of two lines shows: a title and a second line, both with marks, where the insight stands, and its language."""
 
     id: str
     title: str
@@ -235,6 +236,7 @@ class HitRow(NamedTuple):
     second: str
     spans: Sequence[tuple[int, int]]
     location: str
+    label: str = ""
 
 
 class TwoLineRows:
@@ -274,10 +276,16 @@ class TwoLineRows:
         strong = "title" if selected or not self.airy else "hit"
         title = _marked(clip(row.title, width - 4 - width_of(marks)), row.title_spans, strong)
         first = justify([_cursor(selected), Piece("   ", "fg"), *title], marks, width)
-        location = [Piece(row.location, "faint"), padding]
+        location = [Piece(_location(row, width), "faint"), padding]
         text, spans = around(row.second, row.spans, width - 4 - 2 - width_of(location))
         second = justify([Piece("    ", "fg"), *_marked(text, spans, "muted")], location, width)
         return [_base(first, selected), _base(second, selected)]
+
+
+def _location(row: HitRow, width: int) -> str:
+    """Language and place of a hit; the place is left out where it would leave too little of the words."""
+    whole = f"{row.label}  {row.location}" if row.label else row.location
+    return whole if width - cell_len(whole) >= _LEAST_WORDS else row.label
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]], style: str) -> Iterable[Piece]:

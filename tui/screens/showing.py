@@ -153,7 +153,7 @@ class Showing(Desk):
         first = ABOUT if self.session.collection.about else next(self.session.catalog.ids(), "")
         target = place.insight if place and self.session.card(place.insight) else first
         if target:
-            self.open_card(target, place.lang if place and place.insight == target else None)
+            self.open_card(target)
         else:
             self.show_special("empty")
         self.show_tree()
