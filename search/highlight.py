@@ -14,6 +14,7 @@ from search.text import Folded
 Span = tuple[int, int]
 CUT = "⋯"
 SNIPPET = 120  # characters
+_BLANKS = str.maketrans("\n\t", "  ")
 _CLOSING = {"Pe", "Pf", "Po", "Pd"}  # Unicode's kinds of marks that close, part or go on, but do not open
 
 
@@ -57,7 +58,7 @@ def snippet(text: str, marks: Sequence[Span], length: int = SNIPPET) -> tuple[st
     lead = CUT if begin else ""
     tail = CUT if stop < len(text) else ""
     moved = [(max(a, begin) - begin + len(lead), b - begin + len(lead)) for a, b in marks if begin <= a and b <= stop]
-    return lead + text[begin:stop].rstrip().replace("\n", " ") + tail, moved
+    return lead + text[begin:stop].rstrip().translate(_BLANKS) + tail, moved
 
 
 def _densest(marks: Sequence[Span], length: int) -> Span:

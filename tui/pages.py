@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from content.model import Problem
-from tui.session import Card
+from tui.session import Card, Related
 from tui.strings import Strings
 from tui.typeset import Line, Piece, clip, typeset, width_of, wrap
 
@@ -53,7 +53,7 @@ def insight_lines(card: Card, room: Frame, words: Strings) -> list[Line]:
         lines.append(Line((Piece(words("no_text"), "muted"),)))
     if card.related:
         lines += [Line(), *([] if room.flat else [Line()]), Line((Piece(words("related"), "label"),))]
-        lines += [_related(each.title, each.location, room.width) for each in card.related]
+        lines += [_related(each, room.width) for each in card.related]
     return lines
 
 
@@ -100,11 +100,11 @@ def _tags(tags: Sequence[str], width: int) -> tuple[Piece, ...]:
     return (Piece(shown, "faint"),)
 
 
-def _related(title: str, location: str, width: int) -> Line:
-    room = width - cell_len(location) - 3
+def _related(to: Related, width: int) -> Line:
+    room = width - cell_len(to.location) - 3
     if room < 12:
-        return Line((Piece(clip(title, width), "fg"),))
-    return Line(justify([Piece(clip(title, room), "fg")], [Piece(location, "faint")], width))
+        return Line((Piece(clip(to.title, width), "fg"),), link=to.id)
+    return Line(justify([Piece(clip(to.title, room), "fg")], [Piece(to.location, "faint")], width), link=to.id)
 
 
 # --- quiet states

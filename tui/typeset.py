@@ -36,10 +36,14 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a page. `block` is the number of the block it belongs to, -1 for what stands around the text."""
+    """One line of a page. `block` is the number of the block it belongs to, -1 for what stands around the text.
+
+    `link` is the id of the insight that the line leads to.
+    """
 
     pieces: tuple[Piece, ...] = ()
     block: int = -1
+    link: str = ""
 
 
 def width_of(pieces: Iterable[Piece]) -> int:

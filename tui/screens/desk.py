@@ -137,13 +137,12 @@ class Desk(Screen[None]):
 
     def _footer(self) -> str:
         if isinstance(self.focused, QueryInput):
-            if self.mode != "hits":
-                return "bar_empty"
-            return "bar" if self.list.target else "bar_nothing"
+            found = self.mode == "hits"
+            return "bar" if found and self.list.target else "bar_nothing" if found else "bar_empty"
         if self.special == "problems":
             return "problems"
         if self.focused is self.page:
-            return "page_search" if self.mode == "hits" else "page"
+            return "page_link" if self.page.link else "page_search" if self.mode == "hits" else "page"
         if self.mode != "tree":
             return self.mode
         target = self.list.target

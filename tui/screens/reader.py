@@ -107,9 +107,24 @@ class ReaderScreen(Background):
 
     # --- what the keys do
 
-    def action_other_pane(self) -> None:
-        """The focus goes to the other pane."""
-        self.turn_to(self.list if self.page.has_focus else self.page)
+    def action_other_pane(self, step: int) -> None:
+        """The focus goes to the other pane; in the page first through its links."""
+        if self.page.has_focus and self.page.step_link(step):
+            self.update_words()
+        elif self.page.has_focus:
+            self.turn_to(self.list)
+        else:
+            self.turn_to(self.page)
+
+    @on(Page.Followed)
+    def _followed(self, message: Page.Followed) -> None:
+        """A link opens in the page; hits and bookmarks stay listed, the tree moves on."""
+        if self.mode == "tree":
+            self._go(message.id, "last_insight")
+        else:
+            self.open_card(message.id)
+            self.remember_opened()
+        self.turn_to(self.page)
 
     def action_insight(self, step: int) -> None:
         """The next or previous insight: of the hits or bookmarks while they are listed, else of the collection."""

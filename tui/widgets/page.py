@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -37,6 +38,13 @@ class Page(Painted, can_focus=True):
     class Entered(Message):
         """The page was clicked."""
 
+    class Followed(Message):
+        """A link was opened."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.lines: Sequence[Line] = ()
@@ -45,6 +53,7 @@ class Page(Painted, can_focus=True):
         self._marks: Sequence[tuple[int, int]] = ()
         self._match_lines: list[int] = []
         self.match = -1
+        self._link = -1  # the line of the link that is chosen
 
     # --- contents
 
@@ -53,7 +62,7 @@ class Page(Painted, can_focus=True):
         self.lines = lines
         self.left = left
         self.top = 0
-        self.match = -1
+        self.match = self._link = -1
         self._marks = marks
         self._match_lines = _lines_of(lines, [start for start, _ in marks])
         self.refresh()
@@ -107,8 +116,9 @@ class Page(Painted, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Puts a line at the top, or as near to it as the page is long."""
-        old, self.top = self.top, max(0, min(line, self.limit))
-        if self.top != old:
+        old, self.top = (self.top, self._link), max(0, min(line, self.limit))
+        self._link = -1
+        if (self.top, -1) != old:
             self.refresh()
         self.post_message(self.Scrolled())
 
@@ -120,6 +130,28 @@ class Page(Painted, can_focus=True):
             self.top = max(0, min(line - self.size.height // 3, self.limit))
         self.refresh()
         self.post_message(self.Scrolled())
+
+    # --- links
+
+    @property
+    def link(self) -> str:
+        """The insight that the chosen link leads to; empty if none is chosen."""
+        return self.lines[self._link].link if self._link >= 0 else ""
+
+    def step_link(self, step: int) -> bool:
+        """Chooses the next or previous link and brings it into view; False, and none is chosen, behind the last one."""
+        there = [at for at, line in enumerate(self.lines) if line.link]
+        ahead = [at for at in there if (at > self._link if step > 0 else at < self._link)]
+        chosen = (ahead[0] if step > 0 else ahead[-1]) if ahead else -1
+        if not self.top <= chosen < self.top + self.size.height and chosen >= 0:
+            self.scroll_to_line(chosen - self.size.height + 1 if chosen > self.top else chosen)
+        self._link = chosen
+        self.refresh()
+        return chosen >= 0
+
+    def on_blur(self) -> None:
+        """A link is chosen only while the page has the focus."""
+        self._link = -1
 
     # --- drawing
 
@@ -133,6 +165,8 @@ class Page(Painted, can_focus=True):
         if self.has_focus and self.left > 1 and any(piece.style == "crumb" for piece in line.pieces):
             margin = " " * (self.left - 2)
             return self.paint((Piece(margin, "fg"), Piece("› ", "cursor"), *self._marked(line)))
+        if at == self._link:
+            return self.paint((Piece(margin, "fg"), *line.pieces), "select")
         return self.paint((Piece(margin, "fg"), *self._marked(line)))
 
     def _marked(self, line: Line) -> list[Piece]:
@@ -198,14 +232,19 @@ class Page(Painted, can_focus=True):
         self._scroll(max(1, self.size.height // 2))
 
     def action_open(self) -> None:
-        """Enter reads on, like Space."""
-        self.action_forward()
+        """Enter opens the chosen link; without one it reads on, like Space."""
+        if self.link:
+            self.post_message(self.Followed(self.link))
+        else:
+            self.action_forward()
 
     # --- mouse
 
-    def on_click(self) -> None:
-        """A click takes the focus."""
-        self.post_message(self.Entered())
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the focus; on a link it opens it."""
+        at = self.top + event.y
+        link = self.lines[at].link if at < len(self.lines) else ""
+        self.post_message(self.Followed(link) if link else self.Entered())
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls."""
