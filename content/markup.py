@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_SOFT_BREAK_IN_HAN = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
 _FULL_STOPS = "。，、；：？！）」』】》〉"
 
 
@@ -77,6 +76,12 @@ def load(text: str) -> tuple[Block, ...]:
 
 
 @lru_cache(maxsize=1)
+def _soft_break_in_han() -> re.Pattern[str]:
+    """Compiled when it is needed: that takes 1 ms, and what comes from the catalog has been parsed."""
+    return re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
+
+
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 46 ms, and only where a text is parsed for the first time
 
@@ -132,7 +137,7 @@ class _Reader:
     def _container(self, token: Token) -> None:
         if token.type.endswith("list_open"):
             start = token.attrGet("start")
-            self._counters.append(int(start or 1) if token.type.startswith("ordered") else None)
+            self._counters.append(int(1 if start is None else start) if token.type.startswith("ordered") else None)
         elif token.type.endswith("list_close"):
             self._counters.pop()
         elif token.type == "list_item_open":
@@ -206,7 +211,7 @@ def _tidy(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
 
     So does the blank that CommonMark wants behind bold text that ends in a full stop.
     """
-    drop = {match.start() for match in _SOFT_BREAK_IN_HAN.finditer(text)}
+    drop = {match.start() for match in _soft_break_in_han().finditer(text)}
     for span in spans:
         if text[span.end : span.end + 1] == " " and text[span.end - 1 : span.end] in _FULL_STOPS and span.end > span.start:
             drop.add(span.end)

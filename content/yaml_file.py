@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from content import language
-from content.model import ParsedFile, ParsedInsight, Problem, Severity
+from content.model import UNDETERMINED, ParsedFile, ParsedInsight, Problem, Severity
 from content.visible import visible_block, visible_line
 from content.yaml_tree import Node, YamlError, read
 
@@ -162,7 +162,7 @@ class _MetaParser(_Parser):
     def __init__(self, report: _Report, fields: dict[str, Node], known: tuple[str, ...], default_language: str | None) -> None:
         self._fields = fields
         self._known = known
-        super().__init__(report, default_language or "und")
+        super().__init__(report, default_language or UNDETERMINED)
 
     def parse(self) -> Meta:
         fields = self._fields

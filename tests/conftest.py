@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 SOAK = os.environ.get("SOAK") == "1"
 _FOREIGN = ("NO_COLOR", "COLORTERM", "FORCE_COLOR", "COLORFGBG", "CLICOLOR", "LANGUAGE", "COLUMNS", "LINES", "TMUX", "STY")
+_OURS = ("TEXTUAL_SNAPSHOT_TEMPDIR",)  # the snapshot plugin's own, set in this very process
 _PREFIXES = ("TEXTUAL_", "LC_", "XDG_", "INSIGHTS_TUI_")
 
 _checks = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -21,7 +22,7 @@ settings.load_profile("soak" if SOAK else "test")
 
 def clean_environment() -> dict[str, str]:
     """The environment that every test and every program it starts runs in."""
-    kept = {k: v for k, v in os.environ.items() if k not in _FOREIGN and not k.startswith(_PREFIXES)}
+    kept = {k: v for k, v in os.environ.items() if k in _OURS or (k not in _FOREIGN and not k.startswith(_PREFIXES))}
     return kept | {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
 
 

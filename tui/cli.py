@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from content.folder import FolderError
-from content.language import ENGLISH, canonical, from_locale
-from tui import __version__
-from tui.config import LOOKS, Config, load
+from content.language import ENGLISH, from_locale
+from tui.config import Config, load
 from tui.paths import APP, SHIPPED, Paths, paths
 
 DONE, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
-VERBS = ("list", "show", "search", "bookmarks", "check", "paths", "index")
 
-_USAGE = """\
-insights-tui [FOLDER]              open the reader (no folder: the shipped collection)
-       insights-tui list                  all insights by section
-       insights-tui show ID [--width N]   one insight
-       insights-tui search QUERY... [--limit N]   (- reads one query a line from stdin)
-       insights-tui bookmarks list | add ID... | remove ID...
-       insights-tui check [FOLDER]        what is wrong in the files
-       insights-tui index [--rebuild]     bring the catalog and the search index up to date
-       insights-tui paths                 where bookmarks, settings and cache lie"""
-_EPILOG = """\
-Verbs work on the shipped collection or on --folder FOLDER. A folder that is called like a verb: ./search
-Exit: 0 done, 1 nothing found, 2 wrong use or a folder that cannot be read, 130 interrupted."""
+
+class Flags(NamedTuple):
+    """The options that work with every verb and with none."""
+
+    folder: Path | None = None
+    lang: str | None = None
+    ui_lang: str | None = None
+    look: str | None = None
+    json: bool = False
+    help: bool = False
+
+
+_BARE: tuple[Flags, str, list[str]] = (Flags(), "", [])
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -51,56 +50,24 @@ def fail(message: str, code: int) -> int:
     return code
 
 
+def _parse(argv: list[str]) -> tuple[Flags, str, list[str]]:
+    from tui.arguments import parse  # argparse takes 3 ms, which the bare command need not wait for
+
+    return parse(argv)
+
+
 def run(argv: list[str]) -> int:
     """Does what the arguments ask; the exit code. Raises FolderError."""
-    cut = argv.index("--") if "--" in argv else len(argv)
-    common, rest = _common_parser().parse_known_args(argv[:cut])
-    rest += argv[cut:]
-    if common.help and not (rest and rest[0] in VERBS):
-        print(f"usage: {_USAGE}\n\n{_options()}\n{_EPILOG}")
-        return DONE
+    flags, verb, rest = _parse(argv) if argv else _BARE
     places = paths()
     config = load(places.config)
     for note in config.notes:
         print(f"{APP}: {note}", file=sys.stderr)
-    if rest and rest[0] in VERBS:
+    if verb:
         from tui.verbs import run_verb
 
-        return run_verb(rest[0], rest[1:], common, places, config)
-    return _read(_reader_parser().parse_args(rest), common, places, config)
-
-
-# --- arguments
-
-
-def _tag(text: str) -> str:
-    try:
-        return canonical(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _common_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=APP, add_help=False, allow_abbrev=False)
-    parser.add_argument("--folder", metavar="FOLDER", type=Path, help="the collection that a verb works on")
-    parser.add_argument("--lang", metavar="TAG", type=_tag, help="language of what is shown: en, zh-Hans, zh-Hant")
-    parser.add_argument("--ui-lang", metavar="TAG", type=_tag, help="language of the interface")
-    parser.add_argument("--look", choices=LOOKS, help="colours of the reader")
-    parser.add_argument("--json", action="store_true", help="one JSON object on one line")
-    parser.add_argument("-h", "--help", action="store_true", help="this help")
-    parser.add_argument("--version", action="version", version=f"{APP} {__version__}")
-    return parser
-
-
-def _options() -> str:
-    text = _common_parser().format_help()
-    return text[text.index("options:") :]
-
-
-def _reader_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=APP, usage=_USAGE, add_help=False, allow_abbrev=False)
-    parser.add_argument("folder", nargs="?", type=Path)
-    return parser
+        return run_verb(verb, rest, flags, places, config)
+    return _read(flags, places, config)
 
 
 # --- languages
@@ -119,11 +86,11 @@ def language_of(flag: str | None, setting: str | None) -> str:
 # --- the reader
 
 
-def _read(arguments: argparse.Namespace, common: argparse.Namespace, places: Paths, config: Config) -> int:
+def _read(flags: Flags, places: Paths, config: Config) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return fail(f"the reader needs a terminal; in a pipe use a verb, such as '{APP} list' or '{APP} show ID'.", WRONG)
     if os.environ.get("TERM", "") in {"", "dumb"}:
         return fail(f"the terminal cannot place text (TERM is dumb or not set); use a verb, such as '{APP} show ID'.", WRONG)
     from tui.reading import open_reader
 
-    return open_reader(arguments.folder or common.folder or SHIPPED, common, places, config)
+    return open_reader(flags.folder or SHIPPED, flags, places, config)

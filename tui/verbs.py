@@ -11,7 +11,7 @@ from pathlib import Path
 from content.catalog import Catalog
 from content.model import ABOUT
 from tui import output
-from tui.cli import DONE, NOTHING, WRONG, fail, language_of
+from tui.cli import DONE, NOTHING, WRONG, Flags, fail, language_of
 from tui.config import Config
 from tui.library import bring_up_to_date, open_catalog, open_engine
 from tui.paths import APP, SHIPPED, Paths
@@ -23,7 +23,7 @@ _EVERY = 500  # files or insights between two words of progress
 class _Work:
     """What every verb needs: flags, places, the catalog brought up to date, the reader's state."""
 
-    def __init__(self, flags: argparse.Namespace, places: Paths, config: Config) -> None:
+    def __init__(self, flags: Flags, places: Paths, config: Config) -> None:
         self.flags = flags
         self.places = places
         self.lang = language_of(flags.lang, config.lang)
@@ -45,7 +45,7 @@ class _Work:
         return state
 
 
-def run_verb(verb: str, arguments: list[str], flags: argparse.Namespace, places: Paths, config: Config) -> int:
+def run_verb(verb: str, arguments: list[str], flags: Flags, places: Paths, config: Config) -> int:
     """Runs one verb; the exit code. Raises FolderError."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `list | head` ends like any other program's

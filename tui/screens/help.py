@@ -23,6 +23,7 @@ _GAP = 2
 class HelpScreen(ModalScreen[None]):
     """Two columns of keys, one on a narrow screen. Scrolls where it is too long."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,?,f1,enter,？,ｑ", "dismiss", show=False)]
 
     def __init__(self, words: Strings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.language import SHORT_NAMES, name
-from search.query import LONGEST
+from content.model import UNDETERMINED
 from tui.lists import HitRows
 from tui.pages import message_lines
 from tui.screens.showing import Showing
@@ -164,13 +164,17 @@ class Searching(Showing):
     def status(self) -> str:
         """What the right end of the bar says: hits, how far the index is, or the language."""
         words, (done, total) = self.session.words, self.progress
-        if len(self.query_text) > LONGEST:
+        if self.results is not None and self.results.query.cut:
+            from search.query import LONGEST  # not before the first frame: its tables cost 2 ms
+
             return words("query_cut", count=LONGEST)
         if self.query_text.strip() and self.searcher.engine is None:
             return f"{words('search_wait')}   {done} / {total}" if total else words("search_wait")
         if self.mode == "hits" and self.results is not None:
             return words.count("hits", len(self.results))
         lang = self.card.lang if self.card else self.session.lang
+        if lang == UNDETERMINED:
+            return ""
         return SHORT_NAMES.get(lang, lang) if self.grid.columns < 50 else name(lang)
 
     def placeholder(self) -> str:
