@@ -46,6 +46,7 @@ class _Arranger:
         self._db = catalog.db
         self._declared: dict[str, tuple[str | None, dict[str, str]]] = json.loads(catalog.meta("sections", "{}"))
         self._sections: dict[str, _Section] = {}
+        self._folder_ids: set[str] = set()
         self._problems: list[Problem] = []
 
     def run(self) -> None:
@@ -63,6 +64,7 @@ class _Arranger:
     def _entries(self) -> Iterator[Entry]:
         rows = self._db.execute("SELECT key, path, item, line, declared, titles, tags, related FROM insight").fetchall()
         rows.sort(key=lambda row: (path_key(row[1]), row[2]))
+        self._folder_ids = {identity(folder) for row in rows for folder in parents(row[1])}
         taken: dict[str, str] = {}
         numbers: dict[str | None, int] = {}
         position = 0
@@ -108,15 +110,25 @@ class _Arranger:
 
     def _begin(self, folder: str, above: list[_Section], position: int) -> _Section:
         declared, title = self._declared.get(folder, (None, {}))
-        if declared and any(declared == other.id for other in self._sections.values()):
+        parent = above[-1].id if above else None
+        names = title or {UNDETERMINED: title_of(folder.rpartition("/")[2])}
+        section = _Section(self._section_id(folder, declared), parent, len(above), names, position)
+        self._sections[folder] = section
+        return section
+
+    def _section_id(self, folder: str, declared: str | None) -> str:
+        """The declared id where no other section has or will have it, else the folder's path."""
+        taken = {section.id for section in self._sections.values()}
+        own = identity(folder)
+        if declared and (declared in taken or (declared != own and declared in self._folder_ids)):
             message = f"The section id {declared} is taken; the folder's name is used instead."
             self._problems.append(Problem(f"{folder}/section.yaml", 1, "warning", message))
             declared = None
-        parent = above[-1].id if above else None
-        names = title or {UNDETERMINED: title_of(folder.rpartition("/")[2])}
-        section = _Section(declared or identity(folder), parent, len(above), names, position)
-        self._sections[folder] = section
-        return section
+        chosen, number = declared or own, 1
+        while chosen in taken:  # two names that only Unicode's normal form makes one
+            number += 1
+            chosen = f"{own}#{number}"
+        return chosen
 
     def _store_sections(self) -> None:
         self._db.execute("DELETE FROM section")

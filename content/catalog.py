@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from content import markup
-from content.folder import FolderError, title_of
+from content.folder import require_folder, title_of
 from content.language import choose
 from content.model import ABOUT, UNDETERMINED, Collection, Head, Problem, Section
 
@@ -53,8 +53,7 @@ class Catalog:
 
         Raises FolderError if the folder does not exist.
         """
-        if not folder.is_dir():
-            raise FolderError(f"{folder} is a file, not a folder." if folder.exists() else f"There is no folder {folder}.")
+        require_folder(folder)
         self.folder = folder
         self.real_path = os.path.realpath(folder)
         self.notice: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -50,6 +51,23 @@ def parsers() -> dict[str, Parser]:
 
 
 SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+def require_folder(folder: Path) -> None:
+    """Raises FolderError if this is no folder, or not even a name that the system can look at."""
+    try:
+        if stat.S_ISDIR(folder.stat().st_mode):
+            return
+    except FileNotFoundError as error:
+        raise FolderError(f"There is no folder {folder}.") from error
+    except (OSError, ValueError) as error:
+        raise FolderError(f"The folder {visible_line(str(folder))} cannot be read: {reason(error)}.") from error
+    raise FolderError(f"{folder} is a file, not a folder.")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What the system says of an error, in its own words."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def walk(folder: Path) -> Walk:
@@ -105,8 +123,8 @@ class _Walker:
     def _file(self, entry: os.DirEntry[str], prefix: str) -> None:
         if os.path.splitext(entry.name)[1].lower() not in SUFFIXES:
             return
-        stat = entry.stat()
-        item = FileStat(prefix + entry.name, stat.st_mtime_ns, stat.st_size)
+        found = entry.stat()
+        item = FileStat(prefix + entry.name, found.st_mtime_ns, found.st_size)
         is_meta = entry.name == SECTION_FILE or (entry.name == COLLECTION_FILE and not prefix)
         (self._found.metas if is_meta else self._found.files).append(item)
 

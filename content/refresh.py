@@ -64,13 +64,11 @@ class _Refresher:
 
     def run(self, progress: Progress | None) -> Changes:
         self._read_metas()
-        known = {} if self._anew else _known(self._catalog)
-        if self._anew:
-            self._forget(path for (path,) in self._db.execute("SELECT path FROM file").fetchall())
-        todo = [each for each in self._walk.files if known.get(each.path) != (each.mtime_ns, each.size)]
+        known = _known(self._catalog)
+        todo = [each for each in self._walk.files if self._anew or known.get(each.path) != (each.mtime_ns, each.size)]
         gone = known.keys() - {each.path for each in self._walk.files}
         before = self._ids([*gone, *(each.path for each in todo)])
-        self._forget(gone)
+        self._forget(known if self._anew else gone)
         for done, each in enumerate(todo, 1):
             self._replace(each)
             if progress:

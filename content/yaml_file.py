@@ -94,13 +94,16 @@ class _Parser:
         return {tag: clean(text) for tag, text in self._by_language(node.value, what) if text.strip()}
 
     def _by_language(self, mapping: dict[str, Node], what: str) -> Iterator[tuple[str, str]]:
+        keys: dict[str, str] = {}
         for key, node in mapping.items():
             try:
                 tag = language.canonical(key)
             except ValueError:
                 self._report.say(node.line, f"{key!r} is not a language tag such as en or zh-Hant.")
                 continue
-            if isinstance(node.value, str):
+            if keys.setdefault(tag, key) != key:
+                self._report.say(node.line, f"The {what} stands here twice in {tag}, as {keys[tag]} and as {key}; the first is kept.")
+            elif isinstance(node.value, str):
                 yield tag, node.value
             elif node.value is not None:
                 self._report.say(node.line, f"The {what} in {key} must be text.")

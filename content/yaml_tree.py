@@ -12,6 +12,8 @@ import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 200_000
+_DEEPEST = 60
+_OPENERS = ("[", "{", "- - ", "? ? ")  # what nests without an indent, so that a short text can be very deep
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -35,6 +37,8 @@ class Node:
 def read(text: str) -> Node:
     """The tree of one YAML document. Raises YamlError with the line at fault."""
     try:
+        if sum(text.count(each) for each in _OPENERS) > _DEEPEST:
+            _refuse_depth(text)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -47,6 +51,15 @@ def read(text: str) -> Node:
     if root is None:
         return Node(None, 1)
     return _Builder().build(root)
+
+
+def _refuse_depth(text: str) -> None:
+    """Looks at a text event by event: composing it recurses in C, where a text that is nested too deeply ends the program."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise YamlError(event.start_mark.line + 1 if event.start_mark else 1, "The file is nested too deeply.")
 
 
 def _sentence(error: yaml.MarkedYAMLError) -> str:
@@ -68,7 +81,7 @@ class _Builder:
             raise YamlError(line, "The aliases of this file stand for more values than a reader can hold.")
         if isinstance(node, yaml.ScalarNode):
             return Node(None if node.tag == _NULL else node.value, line)
-        if id(node) in self._open or len(self._open) > 60:
+        if id(node) in self._open or len(self._open) > _DEEPEST:
             raise YamlError(line, "An anchor of this file holds itself, or it is nested too deeply.")
         self._open.add(id(node))
         value = self._mapping(node) if isinstance(node, yaml.MappingNode) else [self.build(item) for item in node.value]

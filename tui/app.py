@@ -18,7 +18,7 @@ from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.themes import ANSI_VARIABLES, theme_name, themes
 
-_SIGNALS = ("SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 _TIDY_AFTER = 0.4  # seconds; the collection takes 30 ms, which nobody must wait for
 
 
