@@ -93,6 +93,10 @@ class Engine:
 
         return Results(query, ranked, make, started)
 
+    def close(self) -> None:
+        """Closes the index. The catalog belongs to who opened it."""
+        self._index.close()
+
     def spans(self, query: Query, head: Head, lang: str) -> tuple[list[Span], list[Span]]:
         """Where the words of a query stand in an insight's title and in its plain body, in one language."""
         texts = self._documents.texts(head, lang)

@@ -7,7 +7,7 @@ from typing import Any
 
 from search.whoosh_lean import IDAnalyzer, fields, formats
 
-INDEX_VERSION = 1  # a change of fields, folding or weights needs another number, and old indexes are built anew
+INDEX_VERSION = 2  # a change of fields, folding or weights needs another number, and old indexes are built anew
 TERMS, ID = "terms", "id"
 
 

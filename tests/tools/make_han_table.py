@@ -14,7 +14,7 @@ from opencc import OpenCC
 TARGET = Path(__file__).parents[2] / "search" / "han.py"
 CONVERSIONS = ("t2s", "s2t", "tw2s", "hk2s", "s2tw", "s2hk", "t2tw", "t2hk")
 BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
-EXTRA = (("瞭", "了"), ("牠", "它"), ("妳", "你"), ("祂", "他"))
+EXTRA = (("瞭", "了"), ("藉", "借"), ("俱", "具"), ("牠", "它"), ("妳", "你"), ("祂", "他"))
 WIDTH = 100
 
 
