@@ -144,6 +144,12 @@ def test_a_section_may_not_take_the_id_of_a_later_folder(opener: Opener) -> None
     assert len({head.section for head in catalog.heads(0, 9)}) == 2
 
 
+def test_two_folders_whose_names_unicode_makes_one_stay_apart(opener: Opener) -> None:
+    catalog = opener.open({"Cafe\u0301/x.yaml": T, "Caf\u00e9/y.yaml": T})
+    assert sorted(head.path for head in catalog.heads(0, 9)) == ["Cafe\u0301/x.yaml", "Caf\u00e9/y.yaml"]
+    assert len({head.section for head in catalog.heads(0, 9)}) == 2
+
+
 def test_what_is_wrong_across_files_is_told_and_read_all_the_same(opener: Opener) -> None:
     own = "id: c\nlanguages: [en, zh-Hant]\ntags: {known: Known}\n"
     text = "# x\ntitle: T\ntags: [known, strange]\nrelated: [gone, b]\n"

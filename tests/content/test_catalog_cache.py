@@ -58,7 +58,7 @@ def overwritten(data: bytes) -> bytes:
 
 
 DAMAGES = {
-    "garbage": lambda data: b"garbage " * 1000,
+    "garbage": lambda data: b"garbage " * (len(data) // 8),
     "head": overwritten,
     "cut": lambda data: data[: len(data) // 3],
     "middle": lambda data: data[:4096] + b"\xff" * (len(data) - 4096),

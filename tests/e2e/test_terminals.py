@@ -51,46 +51,119 @@ def test_what_is_no_folder_is_told_on_the_plain_screen(open_terminal: Open, gard
 # --- sizes
 
 
+def bar(terminal: Terminal) -> str:
+    """The line of the search bar, which has blank lines around it where there is room."""
+    return terminal.screen[terminal.size[1] >= 30]
+
+
+def is_filled(terminal: Terminal) -> bool:
+    """Whether bar and footer stand at the edges of the window."""
+    columns, rows = terminal.size
+    return len(bar(terminal)) == columns - 2 and bool(terminal.screen[rows - 1])
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_every_size_is_filled_and_never_overrun(open_terminal: Open, garden: Path, size: tuple[int, int]) -> None:
-    terminal = open_terminal(garden, "--lang", "zh-Hans", size=size)
-    terminal.wait_for("花园里的")
-    terminal.wait_for("6")  # the bar's count: the search is ready
+    terminal = open_terminal(garden, "--lang", "en", size=size)
+    terminal.wait_for("The garden")
+    terminal.wait_for("Search 6")
+    terminal.wait_for(lambda: is_filled(terminal))
     terminal.send("]]")
-    terminal.wait_for("桦树先来")
+    terminal.wait_for("Birches come")
     terminal.send("?")
     terminal.wait_for("Keys")
     terminal.send(ESCAPE)
-    terminal.wait_for("桦树先来")
+    terminal.wait_until_gone("Keys")
     terminal.send("/")
-    terminal.wait_for("Esc back" if size[0] > 20 else "/")
+    terminal.wait_for("Esc back")
     terminal.send("泛化")
-    terminal.wait_for("泛化")
     terminal.wait_for("1 hit")
-    assert terminal.screen[0 if size[1] < 30 else 1].lstrip().startswith("/ 泛化")
+    terminal.wait_for("桦树先来")
+    assert bar(terminal).startswith("  / 泛化")
     assert terminal.overflows == []
 
 
-def test_resizing_keeps_the_insight_and_the_place_in_it(open_terminal: Open, garden: Path) -> None:
+def test_resizing_keeps_the_insight_and_comes_back_to_the_same_lines(open_terminal: Open, garden: Path) -> None:
     terminal = open_terminal(garden, size=(80, 24))
     terminal.wait_for("Search 6 insights")
     terminal.send("]]]" + ENTER)
     terminal.wait_for("Esc list")
     terminal.send("dd")
     terminal.wait_for(lambda: "Paragraph 12 of" in terminal.text and "Paragraph 2 of" not in terminal.text)
-    top = next(line for line in terminal.columns(34).splitlines() if "Paragraph" in line).strip()
-    for size in [*SIZES, (80, 24)]:
+    before = terminal.screen
+    for size in (*SIZES, (44, 20), (80, 24)):
         terminal.resize(*size)
-        columns, rows = size
-        terminal.wait_for(lambda columns=columns, rows=rows, top=top: is_filled(terminal, columns, rows) and words(top) in terminal.text)
-        assert terminal.overflows == [] or columns < 80, "only the frame before may have been wider"
+        terminal.wait_for(lambda: is_filled(terminal) and "long text" in terminal.text)
+    terminal.wait_for(lambda: terminal.screen == before)
 
 
-def words(line: str) -> str:
-    """The first words of a line, which stand together at every width."""
-    return " ".join(line.split()[:2])
+# --- keyboards
 
 
-def is_filled(terminal: Terminal, columns: int, rows: int) -> bool:
-    """Whether the last row has the footer, and the bar's end stands at the right edge."""
-    return len(terminal.screen) == rows and bool(terminal.screen[-1])
+def type_query(terminal: Terminal, query: str) -> None:
+    terminal.wait_for("Search 6 insights")
+    terminal.send("/")
+    terminal.wait_for("Esc back")
+    terminal.send(query)
+
+
+def test_pasted_chinese_is_searched_for(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden)
+    type_query(terminal, "")
+    terminal.paste("橡子")
+    terminal.wait_for("橡树长得慢")
+    assert "1 hit" in bar(terminal)
+
+
+def test_pasting_several_lines_searches_and_presses_no_key(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden)
+    type_query(terminal, "")
+    terminal.paste("氮\nq\nb\n")
+    terminal.wait_for("豆养地")
+    terminal.send(ESCAPE)
+    terminal.wait_for("Esc back")
+    assert "Search 6 insights" in terminal.text
+    assert any(line.split() == ["Bookmarks", "0"] for line in terminal.columns(0, 44).splitlines())
+
+
+def test_very_quick_typing_ends_with_the_hits_of_the_last_query(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden)
+    type_query(terminal, "oak\x7f\x7f\x7fbirch\x15leek\x15mint")
+    terminal.wait_for(lambda: "/ mint" in bar(terminal) and "Beds 3 / 3" in terminal.text)
+    for stale in ("Oaks grow", "Birches come", "Leeks stand"):
+        assert stale not in terminal.text
+    terminal.send(DOWN)  # whatever was still under way has been answered by then
+    terminal.wait_for("1 / 1")
+    assert "Mint wanders" in terminal.columns(0, 44)
+    assert "1 hit" in bar(terminal)
+
+
+def test_a_query_typed_in_one_go_with_its_slash_is_a_query(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden)
+    terminal.wait_for("Search 6 insights")
+    terminal.send("/bean")  # as a macro or a slow line delivers it; b must not bookmark, nor q of another word quit
+    terminal.wait_for(lambda: "/ bean" in bar(terminal) and "1 hit" in bar(terminal))
+
+
+def test_the_full_width_slash_of_an_input_method_searches(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden)
+    terminal.wait_for("Search 6 insights")
+    terminal.send("／")
+    terminal.wait_for("Esc back")
+
+
+# --- colours
+
+
+def test_no_color_paints_in_shades_without_a_hue(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden, env=os.environ | {"NO_COLOR": "1"})
+    terminal.wait_for("Search 6 insights")
+    hues = {colour for colour in terminal.colours if colour != "default" and len({colour[0:2], colour[2:4], colour[4:6]}) > 1}
+    assert hues == set()
+    assert any(line.startswith("›") for line in terminal.screen), "the cursor is seen without colours"
+
+
+def test_a_terminal_of_sixteen_colours_gets_its_own(open_terminal: Open, garden: Path) -> None:
+    terminal = open_terminal(garden, env=os.environ | {"TERM": "linux"})
+    terminal.wait_for("Search 6 insights")
+    assert {colour for colour in terminal.colours if len(colour) == 6 and int(colour, 16)} == set()

@@ -25,20 +25,24 @@ class Background(Searching):
             self.show_special("progress")
         self.run_worker(self._make_ready(), group="background")
 
-    def leave(self) -> None:
-        """Has the thread give up its work."""
+    def on_unmount(self) -> None:
+        """Has the thread give up its work, or nobody could leave before it is done."""
         self.leaving = True
+        if self.searcher.engine:
+            self.searcher.engine.close()
 
     async def _make_ready(self) -> None:
+        from search.index import CancelledError
+
         loop = asyncio.get_running_loop()
 
         def on_files(done: int, total: int) -> None:
+            if self.leaving:
+                raise CancelledError
             loop.call_soon_threadsafe(self._progressed, "files", done, total)
 
         def on_index(done: int, total: int) -> None:
             loop.call_soon_threadsafe(self._progressed, "index", done, total)
-
-        from search.index import CancelledError
 
         catalog = self.session.catalog
         cache = catalog.place.parent if catalog.place else None

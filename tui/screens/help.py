@@ -24,7 +24,7 @@ class HelpScreen(ModalScreen[None]):
     """Two columns of keys, one on a narrow screen. Scrolls where it is too long."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,?,f1,enter,？,ｑ", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,?,f1,？,ｑ", "dismiss", show=False)]
 
     def __init__(self, words: Strings) -> None:
         super().__init__()

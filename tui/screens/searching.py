@@ -52,7 +52,8 @@ class Searching(Showing):
 
     async def _search(self, text: str, keep: bool = False) -> None:
         results = await self.searcher.search(text, self.session.lang)
-        if results is not None:
+        # an answer may be late: this may have begun only after the bar was cleared
+        if results is not None and text == self.query_text:
             self._show_results(results, keep)
 
     def _show_results(self, results: Results, keep: bool) -> None:

@@ -102,13 +102,14 @@ class Showing(Desk):
 
     def redraw_page(self, anchor: Anchor | None = None) -> None:
         """Sets the page again, as marks, language or width have changed, and keeps the place."""
-        anchor, match = anchor or self.page.where(), self.page.match
+        anchor, match, link = anchor or self.page.where(), self.page.match, self.page.link
         if self.card:
             self.card = self.session.card(self.card.id, self.foreign or self.session.lang) or self.card
             self._show_lines(insight_lines(self.card, self.room, self.session.words), self.marks_of(self.card))
         else:
             self._show_lines(self.special_lines(self.special))
         self.page.go_to(anchor)
+        self.page.choose_link(link)
         self.page.match = match if match < self.page.matches else -1
         self.update_words()
 

@@ -54,6 +54,7 @@ class Page(Painted, can_focus=True):
         self._match_lines: list[int] = []
         self.match = -1
         self._link = -1  # the line of the link that is chosen
+        self._wanted: Anchor | None = None  # the place that was asked for, while nobody has moved since
 
     # --- contents
 
@@ -61,7 +62,7 @@ class Page(Painted, can_focus=True):
         """Shows a page from its top. `left` is its margin in cells, `marks` are offsets of the text in the lines."""
         self.lines = lines
         self.left = left
-        self.top = 0
+        self.top, self._wanted = 0, None
         self.match = self._link = -1
         self._marks = marks
         self._match_lines = _lines_of(lines, [start for start, _ in marks])
@@ -94,6 +95,8 @@ class Page(Painted, can_focus=True):
 
     def where(self) -> Anchor:
         """What stands at the top, in terms that outlive another width or language."""
+        if self._wanted is not None:
+            return self._wanted
         if self.top == 0 or self.top >= len(self.lines):
             return Anchor()
         at = next((at for at in range(self.top, len(self.lines)) if self.lines[at].block >= 0), None)
@@ -103,12 +106,10 @@ class Page(Painted, can_focus=True):
         return Anchor(self.lines[at].block, (at - first) / count)
 
     def go_to(self, anchor: Anchor) -> None:
-        """Scrolls to a place that `where` gave, as near as this page has it."""
-        if anchor.block < 0:
-            self.scroll_to_line(0)
-            return
+        """Scrolls to a place that `where` gave, as near as this page has it, and stays there until the reader moves on."""
         first, count = self._extent(anchor.block)
-        self.scroll_to_line(first + int(anchor.part * count + 0.5) if count else self.limit)
+        self.scroll_to_line(0 if anchor.block < 0 else first + int(anchor.part * count + 0.5) if count else self.limit)
+        self._wanted = anchor
 
     def _extent(self, block: int) -> tuple[int, int]:
         rows = [at for at, line in enumerate(self.lines) if line.block == block]
@@ -117,14 +118,14 @@ class Page(Painted, can_focus=True):
     def scroll_to_line(self, line: int) -> None:
         """Puts a line at the top, or as near to it as the page is long."""
         old, self.top = (self.top, self._link), max(0, min(line, self.limit))
-        self._link = -1
+        self._link, self._wanted = -1, None
         if (self.top, -1) != old:
             self.refresh()
         self.post_message(self.Scrolled())
 
     def go_to_match(self, number: int) -> None:
         """Shows a match, counted from 0, and marks it as the current one."""
-        self.match = number
+        self.match, self._wanted = number, None
         line = self._match_lines[number]
         if not self.top <= line < self.top + max(1, self.size.height - 1):
             self.top = max(0, min(line - self.size.height // 3, self.limit))
@@ -148,6 +149,11 @@ class Page(Painted, can_focus=True):
         self._link = chosen
         self.refresh()
         return chosen >= 0
+
+    def choose_link(self, id: str) -> None:
+        """Chooses the link that leads to an insight, where the page has it in view."""
+        in_view = range(self.top, min(self.top + self.size.height, len(self.lines)))
+        self._link = next((at for at in in_view if id and self.lines[at].link == id), -1)
 
     def on_blur(self) -> None:
         """A link is chosen only while the page has the focus."""
@@ -184,7 +190,9 @@ class Page(Painted, can_focus=True):
         return [(a, b, style.get(first + n, "match")) for n, (a, b) in enumerate(self._marks[first:last])]
 
     def on_resize(self) -> None:
-        """Never leaves empty lines below the text that the pane could fill."""
+        """Holds the place; never leaves empty lines below the text that the pane could fill."""
+        if self._wanted is not None:
+            self.go_to(self._wanted)
         self.top = min(self.top, self.limit)
 
     # --- keys
@@ -242,7 +250,8 @@ class Page(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click takes the focus; on a link it opens it."""
-        at = self.top + event.y
+        offset = event.get_content_offset(self)
+        at = self.top + offset.y if offset else len(self.lines)
         link = self.lines[at].link if at < len(self.lines) else ""
         self.post_message(self.Followed(link) if link else self.Entered())
 

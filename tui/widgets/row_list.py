@@ -215,7 +215,8 @@ class RowList(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; on the chosen row, or on one that is not read but opened, it opens it."""
-        place = self._row_at(event.y)
+        offset = event.get_content_offset(self)
+        place = self._row_at(offset.y) if offset else None
         if place is None or self.rows is None:
             return
         chosen = place[0] == self.cursor
