@@ -55,8 +55,8 @@ class _Arranger:
         rows = [(e.id, position, e.section, e.number, e.key) for position, e in enumerate(entries)]
         self._db.executemany("UPDATE insight SET id = ?, position = ?, section = ?, number = ? WHERE key = ?", rows)
         self._store_sections()
-        self._store_languages(entries)
-        self._problems += cross_check(self._catalog.collection, entries)
+        declared = self._store_languages(entries)
+        self._problems += cross_check(self._catalog.collection, declared, entries)
         self._db.execute("DELETE FROM problem WHERE origin = 'check'")
         found = [(p.path, p.line, p.severity, p.message, "check") for p in self._problems]
         self._db.executemany("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", found)
@@ -138,13 +138,14 @@ class _Arranger:
         ]
         self._db.executemany("INSERT INTO section VALUES(?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _store_languages(self, entries: list[Entry]) -> None:
-        """The declared languages first, then those that are met, the undetermined one last."""
+    def _store_languages(self, entries: list[Entry]) -> list[str]:
+        """The declared languages first, then those that are met, the undetermined one last. Gives back the declared ones."""
         data = json.loads(self._catalog.meta("collection", "{}"))
         met = dict.fromkeys(tag for entry in entries for tag in entry.languages)
         tags = dict.fromkeys([*data.get("declared", ()), *(tag for tag in met if tag != UNDETERMINED), *met])
         data["languages"] = list(tags)
         self._catalog.set_meta("collection", json.dumps(data, ensure_ascii=False))
+        return list(data.get("declared", ()))
 
 
 def _path_id(path: str, item: int) -> str:

@@ -22,8 +22,11 @@ class Entry(NamedTuple):
     related: tuple[str, ...]
 
 
-def cross_check(collection: Collection, entries: Sequence[Entry]) -> Iterator[Problem]:
-    """All Problems that need more than one file to be seen. None of them keeps an insight from being read."""
+def cross_check(collection: Collection, declared: Sequence[str], entries: Sequence[Entry]) -> Iterator[Problem]:
+    """All Problems that need more than one file to be seen. None of them keeps an insight from being read.
+
+    `declared` are the languages that `collection.yaml` names; `collection.languages` also has those that were only met.
+    """
     ids = {entry.id for entry in entries}
     for entry in entries:
         for related in entry.related:
@@ -32,13 +35,9 @@ def cross_check(collection: Collection, entries: Sequence[Entry]) -> Iterator[Pr
         for tag in entry.tags:
             if collection.tags and tag not in collection.tags:
                 yield _warning(entry, f"The tag {tag} has no label in collection.yaml.")
-        for lang in _missing(collection, entry):
-            yield _warning(entry, f"There is no text in {lang}, which collection.yaml declares.")
-
-
-def _missing(collection: Collection, entry: Entry) -> Iterator[str]:
-    if collection.id == collection.key:  # only a declared collection has declared languages
-        yield from (lang for lang in collection.languages if lang not in entry.languages)
+        for lang in declared:
+            if lang not in entry.languages:
+                yield _warning(entry, f"There is no text in {lang}, which collection.yaml declares.")
 
 
 def _warning(entry: Entry, message: str) -> Problem:

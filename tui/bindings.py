@@ -10,5 +10,7 @@ from tui.keys import TABLE, with_full_width
 def bindings(*scopes: str) -> list[BindingType]:
     """The bindings of the widgets that act for these scopes. Each has its action's id, by which it can be remapped."""
     return [
-        Binding(",".join(with_full_width(key.keys)), key.action, key.help, id=key.id, show=False) for key in TABLE if key.scope in scopes
+        Binding(",".join(with_full_width(key.keys)), key.action, key.help, id=key.id, show=False, priority=key.scope == "now")
+        for key in TABLE
+        if key.scope in scopes
     ]

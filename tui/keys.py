@@ -10,7 +10,8 @@ _FULL_WIDTH = 0xFEE0  # from an ASCII character to its full-width form, as an in
 class Key(NamedTuple):
     """One action and its keys.
 
-    `keys` are Textual's names or single characters; `scope` is the widget that acts (`screen`: wherever the focus is);
+    `keys` are Textual's names or single characters; `scope` is the widget that acts (`screen`: wherever the focus is; `now`: so
+    too, but before the next key is looked at, so that what is typed behind it in one go arrives where it leads);
     `group` is where the help lists it, `shown` how the help and the footer print its keys. `twin` marks an
     entry that the help shows as one with the entry before it; `command` is its name in the palette.
     """
@@ -45,7 +46,7 @@ TABLE: tuple[Key, ...] = (
     Key("next_insight", "L,]", "insight(1)", "screen", "g_move", "h_insight", "", twin=True, command="c_next_insight"),
     Key("previous_section", "{", "section(-1)", "screen", "g_move", "h_section", "{ }", command="c_previous_section"),
     Key("next_section", "}", "section(1)", "screen", "g_move", "h_section", "", twin=True, command="c_next_section"),
-    Key("search", "/", "search", "screen", "g_find", "h_search", "/", command="h_search"),
+    Key("search", "/", "search", "now", "g_find", "h_search", "/", command="h_search"),
     Key("back", "escape", "back", "screen", "g_find", "h_escape", "Esc"),
     Key("next_match", "n", "match(1)", "screen", "g_find", "h_matches", "n N", command="c_next_match"),
     Key("previous_match", "N", "match(-1)", "screen", "g_find", "h_matches", "", twin=True, command="c_previous_match"),

@@ -28,7 +28,9 @@ def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> in
     session = Session(catalog, state, lang, words)
     look = flags.look or config.look or state.choice("look") or _look_for_terminal()
 
-    from tui.app import run  # Textual: 0.3 s
+    # Textual paints what changed at its next tick, and at 60 a second a key waits up to two of them; idle it does not tick
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    from tui.app import run  # Textual: 0.1 s
 
     log = places.cache / LOG
     code = run(session, config, look, log)

@@ -77,6 +77,7 @@ class State:
                 db.close()
                 return self._in_memory(f"{self._path} belongs to a newer version and is left alone; new marks last until you quit.")
             db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")  # an empty file need not wait for the disk; marks do, see _committed
             self._migrate(db, version)
         except sqlite3.Error:
             db.close()
@@ -126,7 +127,7 @@ class State:
             self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             yield
         except sqlite3.Error as error:
-            raise StateError(f"This could not be saved: {error}.") from error
+            raise StateError(f"This could not be saved: {str(error).rstrip('.')}.") from error
 
     # --- bookmarks
 

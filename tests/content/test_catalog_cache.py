@@ -13,6 +13,7 @@ from content.model import Changes
 from content.refresh import refresh
 from tui.library import bring_up_to_date
 
+NO_WAITING = "PRAGMA busy_timeout=0"  # these locks are held to the end, so waiting would only take time
 EVERYTHING = Changes(added=("a", "b"))
 
 
@@ -109,6 +110,7 @@ def lock(database: Path) -> sqlite3.Connection:
 def test_a_catalog_that_is_locked_for_writing_is_read_as_it_is(notes: Path, cache: Path, database: Path, opened: list[Catalog]) -> None:
     writer = lock(database)
     opened.append(Catalog(notes, cache))
+    opened[0].db.execute(NO_WAITING)
     assert is_whole(opened[0])
     assert bring_up_to_date(opened[0]) == Changes()  # nothing changed: nothing needs to be written
     assert opened[0].blocks("a", "und")  # parsed, though it cannot be kept
@@ -120,7 +122,7 @@ def test_a_change_that_meets_a_lock_is_read_in_memory(notes: Path, cache: Path, 
     writer = lock(database)
     (notes / "b.yaml").write_text("title: b\nbody: Longer text\n")
     opened.append(Catalog(notes, cache))
-    opened[0].db.execute("PRAGMA busy_timeout=0")  # the lock is held to the end, so waiting would only take time
+    opened[0].db.execute(NO_WAITING)
     bring_up_to_date(opened[0])
     assert opened[0].body("b", "und") == "Longer text"
     assert opened[0].place is None

@@ -126,7 +126,7 @@ def test_an_alias_bomb_is_refused(of_collection: bool) -> None:
     assert "aliases" in problem.message
 
 
-@pytest.mark.parametrize("start", ["[", "{a: ", "- "])
+@pytest.mark.parametrize("start", ["[", "{a: ", "- ", "-  ", "- ? ", "? - ", "[ ? "])
 def test_deep_nesting_is_refused_and_does_not_end_the_program(start: str) -> None:
     # in a process of its own, since what overflows is the stack of C
     program = f"from content.yaml_file import parse_insights as parse; print(parse({start!r} * 100_000, 'x.yaml', 'en').problems)"

@@ -15,12 +15,13 @@ from tui.screens.background import Background
 from tui.state import StateError
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
+from tui.widgets.search_bar import QueryInput
 
 
 class ReaderScreen(Background):
     """Wires the widgets: messages come up to it, what is shown goes down from it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen", "now")
 
     # --- start
 
@@ -106,6 +107,11 @@ class ReaderScreen(Background):
         self.update_words()
 
     # --- what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the bar `/` is a character like any other."""
+        del parameters
+        return action != "search" or not isinstance(self.focused, QueryInput)
 
     def action_other_pane(self, step: int) -> None:
         """The focus goes to the other pane; in the page first through its links."""

@@ -43,12 +43,12 @@ class Searching(Showing):
                 self.results = None
                 self.return_to_tree()
             return
-        self.run_worker(self._search(text), group="search", exclusive=True)
+        self.run_worker(lambda: self._search(text), group="search", exclusive=True)
 
     def search_again(self) -> None:
         """Asks again, as the index or the language is another one."""
         if self.query_text.strip():
-            self.run_worker(self._search(self.query_text, keep=True), group="search", exclusive=True)
+            self.run_worker(lambda: self._search(self.query_text, keep=True), group="search", exclusive=True)
 
     async def _search(self, text: str, keep: bool = False) -> None:
         results = await self.searcher.search(text, self.session.lang)
@@ -88,8 +88,8 @@ class Searching(Showing):
         self.query_changed("")
 
     def action_search(self) -> None:
-        """To the bar."""
-        self.bar.query_input.focus()
+        """To the bar, at once: `focus` would wait behind keys that are already here."""
+        self.set_focus(self.bar.query_input)
 
     # named, not decorated: Textual does not see decorators in a mixin
     def on_input_submitted(self) -> None:

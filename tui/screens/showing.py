@@ -80,7 +80,7 @@ class Showing(Desk):
         """Gives a pane the focus; on a narrow screen it is then the one that is seen."""
         self.set_class(pane is self.page, "-reading")
         self.set_class(pane is self.list, "-listing")
-        pane.focus()
+        self.set_focus(pane)
 
     # --- the page
 
