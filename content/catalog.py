@@ -20,6 +20,7 @@ from content.folder import require_folder, title_of
 from content.language import choose
 from content.model import ABOUT, UNDETERMINED, Collection, Head, Problem, Section
 
+_PATIENCE = 3.0  # seconds that a writer waits for another one
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x494E5349  # "INSI"
 _SCHEMA = """
@@ -229,15 +230,6 @@ class Catalog:
         head = self.head(id)
         return head.languages if head else ()
 
-    def language_for(self, head: Head, wanted: str) -> str:
-        """The language to show an insight in."""
-        return choose(wanted, head.languages)
-
-    def changed_since(self, generation: int) -> list[Head]:
-        """The insights whose files changed after a generation, in reading order."""
-        query = f"{_HEAD} WHERE generation > ? AND position IS NOT NULL ORDER BY position"
-        return [_head(row) for row in self.db.execute(query, (generation,))]
-
     def _body_row(self, id: str, lang: str, column: str) -> tuple[int, str | None] | None:
         if id == ABOUT:
             query, values = f"SELECT key, {column} FROM body WHERE key = ? AND lang = ?", (_ABOUT_KEY, lang)
@@ -248,15 +240,18 @@ class Catalog:
         return row
 
     def _keep_blocks(self, key: int, lang: str, blocks: Sequence[markup.Block]) -> None:
+        self.db.execute("PRAGMA busy_timeout=0")  # somebody waits for the page: who writes need not be waited for as well
         try:
             self.db.execute("UPDATE body SET blocks = ? WHERE key = ? AND lang = ?", (markup.dump(blocks), key, lang))
         except sqlite3.OperationalError:
             return  # another process is writing, or the disk is full: parsed again next time
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout={int(_PATIENCE * 1000)}")
 
 
 def _open_database(path: str) -> sqlite3.Connection:
     """A connection to a sound catalog of this version; raises sqlite3.DatabaseError otherwise."""
-    db = sqlite3.connect(path, timeout=3.0, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         if path != ":memory:":
             db.execute("PRAGMA journal_mode=WAL")

@@ -53,7 +53,9 @@ class Block(NamedTuple):
 
 def parse(markdown: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
-    return tuple(_Reader().read(_parser().parse(markdown)))
+    blocks = tuple(_Reader().read(_parser().parse(markdown)))
+    # what is nested beyond all reason comes back empty; then the source itself is better than nothing
+    return blocks or ((Block("paragraph", markdown.strip()),) if markdown.strip() else ())
 
 
 def plain(blocks: Sequence[Block]) -> str:
@@ -85,7 +87,7 @@ def _soft_break_in_han() -> re.Pattern[str]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 46 ms, and only where a text is parsed for the first time
 
-    return MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from content.catalog import Catalog
 from content.folder import walk
+from content.model import ABOUT
 from tui.cli import Flags, fail, language_of
 from tui.config import Config
 from tui.library import SMALL, bring_up_to_date, open_catalog
@@ -21,16 +22,19 @@ LOG = "crash.log"
 def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> int:
     """Reads in a folder until the reader quits; the exit code. Raises FolderError."""
     catalog = open_catalog(folder, places.cache)
-    _read_if_small(catalog)
-    state = State(places.data)
-    words = Strings(language_of(flags.ui_lang, config.ui_lang))
-    lang = flags.lang or state.choice("lang") or language_of(None, config.lang)
-    session = Session(catalog, state, lang, words)
-    look = flags.look or config.look or state.choice("look") or _look_for_terminal()
-
+    first = not catalog.generation and len(walk(catalog.folder).files) <= SMALL
+    helper = _read_aside(catalog) if first else None
     # Textual paints what changed at its next tick, and at 60 a second a key waits up to two of them; idle it does not tick
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.app import run  # Textual: 0.1 s
+
+    state = State(places.data)
+    words = Strings(language_of(flags.ui_lang, config.ui_lang))
+    lang = flags.lang or state.choice("lang") or language_of(None, config.lang)
+    if first:
+        catalog = _first_catalog(catalog, helper, places.cache)
+    session = Session(catalog, state, lang, words)
+    look = flags.look or config.look or state.choice("look") or _look_for_terminal()
 
     log = places.cache / LOG
     code = run(session, config, look, log)
@@ -41,10 +45,35 @@ def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> in
     return code
 
 
-def _read_if_small(catalog: Catalog) -> None:
-    """On the very first start a small collection is read before the first frame; a large one behind it."""
-    if not catalog.generation and len(walk(catalog.folder).files) <= SMALL:
+def _read_aside(catalog: Catalog) -> int | None:
+    """On the very first start a small collection is read before the first frame, by a process that runs while this one loads Textual.
+
+    The number of that process; None where there can be none. A large collection is read behind the first frame.
+    """
+    if catalog.place is None or not hasattr(os, "fork"):
+        return None
+    catalog.close()  # a connection must not be taken along
+    helper = os.fork()
+    if helper == 0:
+        try:
+            mine = open_catalog(catalog.folder, catalog.place.parent)
+            bring_up_to_date(mine)
+            for lang in mine.collection.about:
+                mine.blocks(ABOUT, lang)
+            mine.close()
+        finally:
+            os._exit(0)  # whatever happened: who waits looks at what is there
+    return helper
+
+
+def _first_catalog(catalog: Catalog, helper: int | None, cache: Path) -> Catalog:
+    """The catalog that the helper filled; filled here if there was none or it failed."""
+    if helper is not None:
+        os.waitpid(helper, 0)
+        catalog = open_catalog(catalog.folder, cache)
+    if not catalog.generation:
         bring_up_to_date(catalog)
+    return catalog
 
 
 def _look_for_terminal() -> str:

@@ -154,3 +154,16 @@ def test_a_catalog_in_memory_leaves_nothing_behind(notes: Path, cache: Path, ope
     assert refresh(opened[0]) == EVERYTHING
     assert opened[0].notice is None
     assert not cache.exists()
+
+
+def test_a_page_does_not_wait_for_another_process_that_writes(tmp_path: Path) -> None:
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f/a.yaml").write_text("title: T\nbody: words\n", encoding="utf-8")
+    catalog, other = Catalog(tmp_path / "f", tmp_path / "cache"), Catalog(tmp_path / "f", tmp_path / "cache")
+    refresh(catalog)
+    with other.writing():
+        assert catalog.blocks("a", "und")[0].text == "words"
+        # the waiting itself cannot be seen without a clock, but that a writer is waited for is restored
+        assert catalog.db.execute("PRAGMA busy_timeout").fetchone()[0] > 0
+    catalog.close()
+    other.close()

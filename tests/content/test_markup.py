@@ -203,3 +203,8 @@ def test_the_catalog_gives_back_any_blocks(blocks: tuple[Block, ...]) -> None:
 def test_no_word_is_lost(words: list[str], form: str) -> None:
     text = plain(parse("\n\n".join(form.format(word) for word in words)))
     assert text.split("\n") == ["a" * ("a{" in form) + word for word in words]
+
+
+@pytest.mark.parametrize("nested", ["> " * 41 + "text", "- " * 20 + "text", "> " * 5000 + "text"])
+def test_text_that_is_nested_beyond_reason_is_not_lost(nested: str) -> None:
+    assert "text" in plain(parse(nested))

@@ -33,7 +33,7 @@ class ReaderScreen(Background):
         self.restore(place)
         (self.page if self.grid.single else self.list).focus()
         self.call_after_refresh(self.begin)
-        if notice := self.session.state.notice:
+        if notice := self.session.state.notice or self.session.catalog.notice:
             self.say(notice)
 
     # --- what the widgets say

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from content.language import SHORT_NAMES, name
@@ -16,6 +17,7 @@ from tui.widgets.search_bar import QueryInput
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+    from textual.worker import WorkType
 
     from search.engine import Results
 
@@ -43,14 +45,19 @@ class Searching(Showing):
                 self.results = None
                 self.return_to_tree()
             return
-        self.run_worker(lambda: self._search(text), group="search", exclusive=True)
+        self._begin_search(text)
 
     def search_again(self) -> None:
         """Asks again, as the index or the language is another one."""
         if self.query_text.strip():
-            self.run_worker(lambda: self._search(self.query_text, keep=True), group="search", exclusive=True)
+            self._begin_search(self.query_text, keep=True)
 
-    async def _search(self, text: str, keep: bool = False) -> None:
+    def _begin_search(self, text: str, *, keep: bool = False) -> None:
+        # not yet a coroutine: one that is overtaken before it began would complain that nobody awaited it
+        work: WorkType[None] = partial(self._search, text, keep)
+        self.run_worker(work, group="search", exclusive=True)
+
+    async def _search(self, text: str, keep: bool) -> None:
         results = await self.searcher.search(text, self.session.lang)
         # an answer may be late: this may have begun only after the bar was cleared
         if results is not None and text == self.query_text:
