@@ -17,7 +17,6 @@ from pathlib import Path
 
 from content import markup
 from content.folder import require_folder, title_of
-from content.language import choose
 from content.model import ABOUT, UNDETERMINED, Collection, Head, Problem, Section
 
 _PATIENCE = 3.0  # seconds that a writer waits for another one

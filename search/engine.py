@@ -15,7 +15,7 @@ from search.document import Documents, Texts
 from search.highlight import Span, matches, snippet, spans
 from search.index import Index
 from search.query import Query, Word, parse
-from search.text import Folded
+from search.text import Folded, fold
 
 _SATURATION = 3.0  # the weight at which a term counts half (the k1 of BM25; Robertson and Zaragoza 2009)
 _EXPANSIONS = 400  # terms that a prefix may stand for
@@ -26,7 +26,7 @@ class Hit(NamedTuple):
     """An insight that answers a query.
 
     `title` and `snippet` are plain text in `lang`; spans are half-open code-point offsets into them. `exact` is false
-    where a word matches only as the beginning of a longer one.
+    where a word matches only as the beginning of a longer one. Where neither title nor text matches, `tag` is the tag that does.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Hit(NamedTuple):
     spans: tuple[Span, ...]
     score: float
     exact: bool
+    tag: str = ""
 
 
 class Results:
@@ -171,7 +172,16 @@ class Engine:
         words, marks = snippet(texts.body.original, spans(query.words, texts.body))
         title_spans = tuple(spans(query.words, texts.title))
         place = (head.id, head.position, head.section, head.number)
-        return Hit(*place, lang, texts.title.original, title_spans, words, tuple(marks), score, score >= 1)
+        tag = "" if title_spans or marks else self._tag(query, head)
+        return Hit(*place, lang, texts.title.original, title_spans, words, tuple(marks), score, score >= 1, tag)
+
+    def _tag(self, query: Query, head: Head) -> str:
+        """The first tag that a word matches, by its id or a label in any language; empty if none does."""
+        for tag in head.tags:
+            names = [fold(name) for name in (tag, *self._documents.collection.tags.get(tag, {}).values())]
+            if any(matches(word, name) for word in query.words for name in names):
+                return tag
+        return ""
 
     def _language(self, query: Query, head: Head, wanted: str) -> str:
         """The reader's language if no other one holds more of the words, else the one that holds most."""

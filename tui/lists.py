@@ -30,7 +30,11 @@ class HitRows(TwoLineRows):
         hit: Hit = self.results.hit(index)
         place = self._session.place_name(hit.section, hit.number)
         label = SHORT_NAMES.get(hit.lang, hit.lang) if hit.lang != self._session.lang else ""
-        return HitRow(hit.id, hit.title, hit.title_spans, hit.snippet, hit.spans, place, label)
+        second, spans = hit.snippet, hit.spans
+        if hit.tag:  # a row says why it is there
+            tag = self._session.tag_label(hit.tag, hit.lang)
+            second, spans = f"{tag}  {second}", ((0, len(tag)),)
+        return HitRow(hit.id, hit.title, hit.title_spans, second, spans, place, label)
 
 
 class BookmarkRows(TwoLineRows):

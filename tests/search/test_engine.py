@@ -97,6 +97,11 @@ def test_tags_are_found_by_id_and_label(library: Library) -> None:
     assert [found(engine, query) for query in ("robotics", "robots", "机器人")] == [["a"]] * 3
 
 
+def test_a_hit_by_its_tag_alone_names_the_tag(library: Library) -> None:
+    engine = library(files={"a.yaml": "title: A\nbody: x\ntags: [one, robotics]\n", "b.yaml": "title: robots\ntags: [robotics]\n"})
+    assert [(hit.id, hit.tag) for hit in engine.search("robo", "und").first(0)] == [("b", ""), ("a", "robotics")]
+
+
 def test_the_file_name_is_found(library: Library) -> None:
     assert found(library(files={"My notes.yaml": "title: x\n"}), "notes") == ["My notes"]
 

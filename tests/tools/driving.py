@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from textual import events
 from textual.pilot import Pilot
 
 from content.catalog import Catalog
@@ -66,6 +67,30 @@ class Reader:
     async def type(self, text: str) -> None:
         """Types a text, character by character."""
         await self.press(*text)
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Waits for what only a timer of the reader brings about."""
+        for _ in range(500):
+            if true():
+                return
+            await self.pilot.pause()
+        raise AssertionError("it never came about")
+
+    async def in_one_go(self, *keys: str) -> None:
+        """Presses keys faster than the reader can answer any of them, as a paste over a slow line does."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
+    async def wheel(self, x: int, y: int, *, down: bool = True) -> None:
+        """Turns the mouse wheel by one notch over a cell of the screen."""
+        await self.pilot._post_mouse_events([events.MouseScrollDown if down else events.MouseScrollUp], offset=(x, y))
+        await self.settle()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Gives the terminal another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
 
     def screen_text(self) -> str:
         """What is on screen, as text."""

@@ -6,12 +6,14 @@ Without a scene: the pictures that the README shows.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from pathlib import Path
 
 from driving import reading_anew
 from scenes import SCENES
 
+FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture in a README fetches nothing from elsewhere
 README = (("reading", "dark", "en", "120x36"), ("searching", "light", "zh-Hant", "120x36"))
 
 
@@ -20,7 +22,7 @@ async def shoot(folder: Path, scene: str, look: str, lang: str, size: str) -> No
     columns, rows = map(int, size.split("x"))
     async with reading_anew(look=look, lang=lang, size=(columns, rows)) as reader:
         await SCENES[scene](reader)
-        svg = reader.app.export_screenshot(title=f"insights-tui: {scene}")
+        svg = FONTS.sub("", reader.app.export_screenshot(title=f"insights-tui: {scene}"))
     path = folder / f"{scene}-{look}-{lang}-{size}.svg"
     path.write_text(svg, encoding="utf-8")
     print(path)

@@ -27,7 +27,7 @@ from rich.cells import cell_len
 
 READER = str(Path(sysconfig.get_path("scripts"), "insights-tui"))
 ENTER, ESCAPE, TAB, UP, DOWN, CTRL_C, CTRL_Z = "\r", "\x1b", "\t", "\x1b[A", "\x1b[B", "\x03", "\x1a"
-DEADLINE = 3
+DEADLINE = 20.0  # seconds; no test waits that long unless it has failed
 _SHELL = Path(__file__).with_name("tiny_shell.py")
 _SPECIAL = re.compile(r"\x1b\]([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[([<=>?])([\d;]*)(\$?[A-Za-z])")
 _UNFINISHED = re.compile(r"\x1b(?:\[[<=>?\d;$]*|\][^\x07\x1b]*\x1b?)?\Z")

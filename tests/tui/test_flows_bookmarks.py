@@ -8,6 +8,8 @@ import pytest
 from driving import Reader, reading
 from small_library import write
 
+from tui.state import State
+
 FILES = {"collection.yaml": "id: lib\n", **{f"{n}.yaml": f"id: i{n}\ntitle: Insight {n}\nbody: words of {n}\n" for n in range(1, 5)}}
 
 
@@ -118,3 +120,47 @@ async def test_a_bookmark_that_cannot_be_kept_is_told_and_not_shown(tmp_path: Pa
         await reader.press("b")
         assert "* bookmarked" not in reader.screen_text()
         assert "could not be saved" in reader.screen_text()
+
+
+async def test_each_press_is_kept_exactly_once(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        changes: list[str] = []
+        reader.screen.session.state._db.set_trace_callback(lambda sql: changes.append(sql.split()[0]) if "bookmark" in sql else None)
+        await reader.press("b", "b", "b")
+        assert [word for word in changes if word != "SELECT"] == ["INSERT", "DELETE", "INSERT"]
+        assert kept(reader) == ["i1"]
+
+
+async def test_those_of_another_window_are_listed_too(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        other = State(tmp_path / "data")
+        other.add_bookmark("lib", "i4")
+        other.close()
+        await reader.press("B")
+        assert rows(reader) == ["i4"]
+
+
+async def test_capital_b_leaves_a_search(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("b", "slash", "w", "down", "B")
+        assert (reader.screen.query_text, reader.screen.mode, rows(reader)) == ("", "bookmarks", ["i1"])
+        await reader.press("escape")
+        assert (reader.screen.mode, reader.screen.card.id) == ("tree", "i1")
+
+
+async def test_next_and_previous_walk_the_bookmarks_while_they_are_listed(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("b", "G", "b", "B", "enter", "]")
+        assert (reader.screen.card.id, reader.app.focused.id) == ("i1", "page")
+        await reader.press("]")
+        assert "This is the last insight" in reader.screen_text()
+        await reader.press("[")
+        assert reader.screen.card.id == "i4"
+
+
+async def test_an_empty_list_says_how_to_fill_it_on_a_narrow_screen_too(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder, size=(44, 20)) as reader:
+        await reader.press("B")
+        assert "No bookmarks yet" in reader.screen_text()
+        await reader.press("escape", "escape")
+        assert (reader.screen.mode, reader.screen.card.id) == ("tree", "i1")

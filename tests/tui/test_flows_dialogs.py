@@ -43,10 +43,12 @@ def ground(reader: Reader) -> str:
 
 async def run_command(reader: Reader, title: str) -> None:
     """Types a command's name in the palette and runs the first one offered."""
-    await reader.press("ctrl+p")
+    await reader.pilot.press("ctrl+p")
+    await reader.pilot.pause()
     await reader.pilot.press(*title)
     await reader.settle()
-    await reader.press("down", "enter")
+    await reader.pilot.press("down", "enter")
+    await reader.settle()
 
 
 # --- help

@@ -14,7 +14,7 @@ GARDEN = {
     "2-herbs/section.yaml": "id: herbs\ntitle: {en: Herbs, zh-Hant: 草}\n",
     **{
         f"{folder}/{n}.yaml": f"id: {name}-{n}\ntitle: {{en: {name} {n}, zh-Hant: {zh} {n}}}\nrelated: [tree-1, herb-2]\n"
-        + "body:\n"
+        "body:\n"
         + "".join(
             f"  {lang}: |\n" + "".join(f"    {word} {line}\n\n" for line in range(30))
             for lang, word in (("en", "Line"), ("zh-Hant", "第幾行"))

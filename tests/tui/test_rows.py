@@ -125,7 +125,7 @@ def test_bookmarks_and_problems_stay_at_the_bottom(session, problems):
 
 
 def test_rows_show_titles_in_the_readers_language_numbers_and_counts(session):
-    shown = _tree(TreeRows(session, ["models"], problems=3), 80)
+    shown = _tree(TreeRows(session, ["models"], problems=3), 90)
     assert shown[0] == "About this collection"
     assert shown[1].split() == ["1", "Alone", "at", "the", "root"]
     assert shown[2].split() == ["▾", "模型", "3"]

@@ -19,12 +19,16 @@ class QueryInput(Input):
             super().__init__()
             self.key = key
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that are not about the text go to the screen."""
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that are not about the text go to the screen; those that edit it act here, in the order in which they came."""
         if event.key in {"down", "escape", "tab", "shift+tab"}:
             event.prevent_default()
             event.stop()
             self.post_message(self.Left(event.key))
+        elif own := self._bindings.key_to_bindings.get(event.key):
+            event.prevent_default()
+            event.stop()
+            await self.run_action(own[0].action)
 
 
 class SearchBar(Horizontal):
