@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from driving import Reader, reading
 from small_library import write
+from textual.widgets import Input
 
 from content.language import name
 from tui.keys import TABLE
@@ -42,10 +43,10 @@ def ground(reader: Reader) -> str:
 
 
 async def run_command(reader: Reader, title: str) -> None:
-    """Types a command's name in the palette and runs the first one offered."""
+    """Puts a command's name into the palette and runs the first one offered."""
     await reader.pilot.press("ctrl+p")
     await reader.pilot.pause()
-    await reader.pilot.press(*title)
+    reader.app.screen.query_one(Input).value = title
     await reader.settle()
     await reader.pilot.press("down", "enter")
     await reader.settle()

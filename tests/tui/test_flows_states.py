@@ -147,3 +147,92 @@ async def test_the_interface_speaks_its_own_language(tmp_path: Path) -> None:
         text = reader.screen_text()
         assert "搜尋" in text
         assert "Models" in text
+
+
+async def test_a_section_counts_all_that_is_below_it(tmp_path: Path) -> None:
+    files = {
+        "Fruit/a.yaml": "title: A\n",
+        "Fruit/Stone/b.yaml": "title: B\n",
+        "Fruit/Stone/c.yaml": "title: C\n",
+        "Nuts/d.yaml": "title: D\n",
+    }
+    async with reading(tmp_path, folder=write(tmp_path / "x", files)) as reader:
+        counts = dict(line[:44].split()[-2:] for line in reader.screen_text().splitlines() if "▸" in line or "▾" in line)
+        assert counts == {"Fruit": "3", "Stone": "2", "Nuts": "1"}
+
+
+async def test_what_was_looked_at_to_its_end_for_a_while_is_read(tmp_path: Path) -> None:
+    long = "".join(f"    Line {n}\n\n" for n in range(60))
+    files = {
+        "collection.yaml": "id: lib\n",
+        "1.yaml": "title: First\n",
+        "2.yaml": "title: Short\n",
+        "3.yaml": f"title: Long\nbody: |\n{long}",
+    }
+    async with reading(tmp_path, folder=write(tmp_path / "x", files)) as reader:
+        session = reader.screen.session
+        reader.app.dwell = 0.001
+        await reader.press("down")
+        await reader.until(lambda: "2" in session.state.seen("lib"))
+        assert [line[:44].rstrip()[-1] == "✓" for line in reader.screen_text().splitlines() if "Short" in line[:44]] == [True]
+        await reader.press("down")
+        await reader.until(lambda: session.state.place("lib").insight == "3")  # as long a look as the short one had
+        assert session.state.seen("lib") == {"2"}
+
+
+async def test_the_list_moves_by_screens_and_halves(tmp_path: Path) -> None:
+    listed = "".join(f"- {{title: Insight {n}}}\n" for n in range(300))
+    async with reading(tmp_path, folder=write(tmp_path / "big", {"all.yaml": listed})) as reader:
+        seen = []
+        for key in ("pagedown", "space", "pageup", "d", "u"):
+            await reader.press(key)
+            seen.append(reader.screen.list.cursor)
+            assert reader.screen.card.title == f"Insight {seen[-1]}"
+            assert f" Insight {seen[-1]} " in "".join(f"{line[:44]} " for line in reader.screen_text().splitlines())
+        whole, half = seen[0], seen[3] - seen[2]
+        assert seen == [whole, 2 * whole, whole, whole + half, whole]
+        assert 20 < whole <= 36
+        assert half == whole // 2
+
+
+async def test_the_wheel_moves_the_rows_or_the_page_that_it_is_over(tmp_path: Path) -> None:
+    body = "".join(f"    Line {n}\n\n" for n in range(60))
+    files = {f"{n:03}.yaml": f"title: Insight {n}\nbody: |\n{body}" for n in range(60)}
+    async with reading(tmp_path, folder=write(tmp_path / "x", files)) as reader:
+        await reader.wheel(10, 10)
+        assert (reader.screen.list.cursor, reader.screen.page.top, reader.screen.card.id) == (0, 0, "000")
+        assert not any("Insight 0 " in f"{line[:44]} " for line in reader.screen_text().splitlines())
+        await reader.wheel(10, 10, down=False)
+        assert any("Insight 0 " in f"{line[:44]} " for line in reader.screen_text().splitlines())
+        await reader.wheel(80, 10)
+        await reader.wheel(80, 10)
+        assert (reader.screen.list.cursor, reader.screen.page.top) == (0, 6)
+
+
+@pytest.mark.parametrize("pane", ["list", "page", "query"])
+async def test_growing_narrow_and_wide_again_keeps_what_is_read(tmp_path: Path, pane: str) -> None:
+    async with reading(tmp_path, size=(120, 40)) as reader:
+        await reader.press("]", "]", "]", *{"list": (), "page": ("enter",), "query": ("slash", "v")}[pane])
+        before = (reader.screen.card.id, reader.screen.mode, reader.screen.list.target, reader.screen.query_text)
+        for size in ((44, 20), (20, 5), (120, 40)):
+            await reader.resize(*size)
+            assert reader.app.focused is not None
+            assert reader.app.focused.display  # keys never go to what cannot be seen
+            after = (reader.screen.card.id, reader.screen.mode, reader.screen.list.target, reader.screen.query_text)
+            assert after == before
+
+
+async def test_both_the_title_and_the_text_change_with_the_language(tmp_path: Path) -> None:
+    files = {
+        "collection.yaml": "id: lib\ntitle: {en: Lib, zh-Hant: 書}\nlanguages: [en, zh-Hant]\n",
+        "s/section.yaml": "id: s\ntitle: {en: Trees, zh-Hant: 樹木}\n",
+        "s/1.yaml": "id: one\ntitle: {en: An oak, zh-Hant: 橡樹}\nbody: {en: It grows., zh-Hant: 它在生長。}\n",
+    }
+    async with reading(tmp_path, folder=write(tmp_path / "x", files), ui="zh-Hans") as reader:
+        assert all(word in reader.screen_text() for word in ("An oak", "It grows.", "Trees 1", "书签"))
+        await reader.press("t")
+        text = reader.screen_text()
+        assert all(word in text for word in ("橡樹", "它在生長。", "樹木 1", "书签"))
+        assert "oak" not in text
+        assert "Trees" not in text
+        assert reader.screen.session.state.choice("lang") == "zh-Hant"
