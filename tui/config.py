@@ -39,8 +39,8 @@ def load(folder: Path) -> Config:
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Config(notes=(f"{path}: {error}; the defaults are used.",))
+    except (ValueError, RecursionError) as error:
+        return Config(notes=(f"{path}: {str(error).rstrip('.')}; the defaults are used.",))
     return _Reader(path).read(data)
 
 
@@ -68,10 +68,12 @@ class _Reader:
         if key not in data:
             return None
         try:
-            return canonical(str(data[key]))
+            if isinstance(data[key], str):
+                return canonical(data[key])
         except ValueError:
-            self._note(key, "must be a language tag such as en or zh-Hant")
-            return None
+            pass
+        self._note(key, "must be a language tag such as en or zh-Hant")
+        return None
 
     def _look(self, value: object) -> str | None:
         if value is None or value in LOOKS:
@@ -86,7 +88,18 @@ class _Reader:
         return None
 
     def _keys(self, value: object) -> Mapping[str, str]:
-        if isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()):
-            return value
-        self._note("keys", "must be a table of action = 'key'")
-        return {}
+        if not isinstance(value, dict):
+            self._note("keys", "must be a table of action = 'key'")
+            return {}
+        return {action: keys for action, keys in value.items() if self._is_key(action, keys)}
+
+    def _is_key(self, action: str, keys: object) -> bool:
+        from tui.keys import IDS
+
+        if action not in IDS:
+            self._note(f"keys.{action}", "is not an action; there are " + ", ".join(sorted(IDS)))
+        elif not isinstance(keys, str) or not keys.strip():
+            self._note(f"keys.{action}", "must be one or more keys, such as 'b' or 'b,f2'")
+        else:
+            return True
+        return False

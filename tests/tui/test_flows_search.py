@@ -211,3 +211,72 @@ async def test_new_language_while_searching_shows_the_hits_in_it(tmp_path: Path,
         await reader.press("down", "t")
         assert reader.screen.session.lang != "en"
         assert hits(reader) == ["one"]
+
+
+async def test_keys_in_one_go_end_where_their_last_one_leads(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("]")
+        await reader.in_one_go("slash", *"needle", "backspace", "s")
+        assert (reader.screen.query_text, hits(reader)) == ("needls", [])
+        await reader.in_one_go("backspace", "e", "escape")
+        assert (reader.screen.mode, reader.screen.query_text, shown(reader)) == ("tree", "", "two")
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"), [("APPLES", ["one"]), ("ＡＰＰＬＥＳ", ["one"]), ("red appl", ["one"]), ("appl red", []), ("apples needle", [])]
+)
+async def test_every_word_must_match_in_any_case_and_width(tmp_path: Path, folder: Path, query: str, ids: list[str]) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("slash")
+        reader.screen.bar.query_input.value = query
+        await reader.settle()
+        assert hits(reader) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"), [("needle", {"needle"}), ("ＮＥＥＤＬＥ", {"needle"}), ("蘋果", {"蘋果"}), ("苹果", {"蘋果"})]
+)
+async def test_the_page_marks_the_words_as_they_are_written_there(tmp_path: Path, folder: Path, query: str, marked: set[str]) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("slash")
+        reader.screen.bar.query_input.value = query
+        await reader.settle()
+        page = reader.screen.page
+        ground = page.palette["match"].bgcolor
+        segments = [segment for y in range(page.size.height) for segment in page.render_line(y)]
+        assert {segment.text for segment in segments if segment.style and segment.style.bgcolor == ground} == marked
+
+
+async def test_the_ends_of_the_matches_are_told(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("n")
+        assert "Press / to search first" in reader.screen_text()
+        await reader.press("slash")
+        await reader.type("needle")
+        await reader.press("down", "N")
+        assert "No further match" in reader.screen_text()
+        await reader.press("n", "n", "n")
+        assert shown(reader) == "two"
+        await reader.press("n")
+        assert (shown(reader), "No further match" in reader.screen_text()) == ("two", True)
+
+
+async def test_tab_leads_from_the_bar_to_page_and_list(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("slash", "n", "tab")
+        assert focus(reader) == "page"
+        await reader.press("slash", "shift+tab")
+        assert (focus(reader), hits(reader)) == ("list", ["three", "two"])
+
+
+async def test_escape_brings_back_open_sections_and_the_bars_slash_is_a_letter(tmp_path: Path, folder: Path) -> None:
+    write(folder, {"t/section.yaml": "id: t\ntitle: More\n", "t/1.yaml": "id: five\ntitle: Plums\n"})
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.press("g", "left", "}", "}")
+        before = (shown(reader), set(reader.screen.outline.opened), reader.screen.list.target)
+        assert before[0] == "five"
+        await reader.press("slash", "slash")
+        assert reader.screen.query_text == "/"
+        await reader.type("needle")
+        await reader.press("escape", "escape")
+        assert (shown(reader), set(reader.screen.outline.opened), reader.screen.list.target) == before
