@@ -1,7 +1,7 @@
 """The real program in a real pseudo-terminal: keys go in, what a terminal would show comes out, and nothing is timed.
 
-Everything is waited for on the terminal itself; the deadline only ends a test that failed. Frames are looked at whole,
-since this terminal, like many, takes part in synchronised output.
+Everything is waited for on the terminal itself; the deadline only ends a test that failed. Frames are looked at whole
+and one after the other, since this terminal, like many, takes part in synchronised output.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ DEADLINE = 20.0  # seconds; no test waits that long unless it has failed
 _SHELL = Path(__file__).with_name("tiny_shell.py")
 _SPECIAL = re.compile(r"\x1b\]([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[([<=>?])([\d;]*)(\$?[A-Za-z])")
 _UNFINISHED = re.compile(r"\x1b(?:\[[<=>?\d;$]*|\][^\x07\x1b]*\x1b?)?\Z")
+_FRAME_ENDS = re.compile(r"(?<=\x1b\[\?2026l)")
 _CURSOR, _WRAP, _ALTERNATE, _FRAME = 25, 7, 1049, 2026
 _OURS = {
     _ALTERNATE: "the alternate screen",
@@ -71,6 +72,7 @@ class Terminal:
         self._streams = [pyte.Stream(screen) for screen in self._screens]
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self._rest = ""
+        self._frames: list[str] = []
         self._modes = {_CURSOR: True, _WRAP: True}
         self._key_protocols = 0
         self._told: dict[str, int] = {}
@@ -150,7 +152,7 @@ class Terminal:
             readable, writable, _ = select.select([self.master], [self.master], [], DEADLINE)
             assert readable or writable, "the program takes no keys"
             if readable:
-                self._read()
+                self._read(0)
             if writable:
                 left = left[os.write(self.master, left[:512]) :]
 
@@ -190,10 +192,8 @@ class Terminal:
         """Reads until the screen shows a text, or until a condition holds, between two frames."""
         holds = (lambda: what in self.text) if isinstance(what, str) else what
         deadline = time.monotonic() + DEADLINE
-        while self._modes.get(_FRAME) or self._rest or not holds():
-            left = deadline - time.monotonic()
-            ready, _, _ = select.select([self.master], [], [], max(left, 0))
-            if not ready or not self._read():
+        while self._modes.get(_FRAME) or (self._rest and not self._frames) or not holds():
+            if not self._read(deadline - time.monotonic()):
                 why = "the program ended" if "ended" in self._told else "it did not come"
                 raise AssertionError(f"{what!r}: {why}. On the screen:\n{self.text}")
             if "ended" in self._told and not holds():
@@ -230,19 +230,24 @@ class Terminal:
 
     # --- the terminal's side
 
-    def _read(self) -> bool:
-        """Takes what the program wrote; false at the end."""
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:  # how Linux tells that nobody has the terminal open any more
-            return False
-        self._take(self._rest + self._decode(data))
-        return bool(data)
+    def _read(self, patience: float) -> bool:
+        """Takes the next frame of what the program wrote; false if there is no more, or not in time."""
+        if not self._frames:
+            ready, _, _ = select.select([self.master], [], [], max(patience, 0))
+            if not ready:
+                return False
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:  # how Linux tells that nobody has the terminal open any more
+                return False
+            text = self._rest + self._decode(data)
+            unfinished = _UNFINISHED.search(text)
+            self._rest = unfinished.group() if unfinished else ""
+            self._frames = _FRAME_ENDS.split(text.removesuffix(self._rest))
+        self._take(self._frames.pop(0))
+        return True
 
     def _take(self, text: str) -> None:
-        unfinished = _UNFINISHED.search(text)
-        self._rest = unfinished.group() if unfinished else ""
-        text = text.removesuffix(self._rest)
         at = 0
         for found in _SPECIAL.finditer(text):
             self._feed(text[at : found.start()])

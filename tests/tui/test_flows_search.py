@@ -222,21 +222,8 @@ async def test_keys_in_one_go_end_where_their_last_one_leads(tmp_path: Path, fol
         assert (reader.screen.mode, reader.screen.query_text, shown(reader)) == ("tree", "", "two")
 
 
-@pytest.mark.parametrize(
-    ("query", "ids"), [("APPLES", ["one"]), ("ＡＰＰＬＥＳ", ["one"]), ("red appl", ["one"]), ("appl red", []), ("apples needle", [])]
-)
-async def test_every_word_must_match_in_any_case_and_width(tmp_path: Path, folder: Path, query: str, ids: list[str]) -> None:
-    async with reading(tmp_path, folder=folder) as reader:
-        await reader.press("slash")
-        reader.screen.bar.query_input.value = query
-        await reader.settle()
-        assert hits(reader) == ids
-
-
-@pytest.mark.parametrize(
-    ("query", "marked"), [("needle", {"needle"}), ("ＮＥＥＤＬＥ", {"needle"}), ("蘋果", {"蘋果"}), ("苹果", {"蘋果"})]
-)
-async def test_the_page_marks_the_words_as_they_are_written_there(tmp_path: Path, folder: Path, query: str, marked: set[str]) -> None:
+@pytest.mark.parametrize(("query", "marked"), [("ＡＰＰＬＥＳ", ["Apples", "apples"]), ("苹果", ["蘋果", "蘋果"]), ("title", ["title"])])
+async def test_the_page_marks_the_words_as_they_are_written_there(tmp_path: Path, folder: Path, query: str, marked: list[str]) -> None:
     async with reading(tmp_path, folder=folder) as reader:
         await reader.press("slash")
         reader.screen.bar.query_input.value = query
@@ -244,7 +231,17 @@ async def test_the_page_marks_the_words_as_they_are_written_there(tmp_path: Path
         page = reader.screen.page
         ground = page.palette["match"].bgcolor
         segments = [segment for y in range(page.size.height) for segment in page.render_line(y)]
-        assert {segment.text for segment in segments if segment.style and segment.style.bgcolor == ground} == marked
+        assert [segment.text for segment in segments if segment.style and segment.style.bgcolor == ground] == marked
+
+
+async def test_an_answer_to_what_is_no_longer_in_the_bar_is_not_shown(tmp_path: Path, folder: Path) -> None:
+    async with reading(tmp_path, folder=folder) as reader:
+        await reader.screen._search("needle", keep=False)  # a search that came to its turn only after the bar was cleared
+        assert (reader.screen.mode, shown(reader)) == ("tree", "one")
+        await reader.press("slash")
+        await reader.type("apples")
+        await reader.screen._search("needle", keep=False)
+        assert hits(reader) == ["one"]
 
 
 async def test_the_ends_of_the_matches_are_told(tmp_path: Path, folder: Path) -> None:
