@@ -56,6 +56,7 @@ class Catalog:
         require_folder(folder)
         self.folder = folder
         self.real_path = os.path.realpath(folder)
+        self.printable_path = self.real_path.encode(errors="backslashreplace").decode()  # names need not be UTF-8
         self.notice: str | None = None
         self.place = cache / self._cache_name() if cache else None
         self.db = self._connect()
@@ -141,10 +142,10 @@ class Catalog:
     def collection(self) -> Collection:
         """The collection as its files declare it, else by its folder's name."""
         data = json.loads(self.meta("collection", "{}"))
-        name = title_of(os.path.basename(self.real_path)) or self.real_path
+        name = title_of(os.path.basename(self.printable_path)) or self.printable_path
         return Collection(
             id=data.get("id") or name,
-            key=data.get("id") or self.real_path,
+            key=data.get("id") or self.printable_path,
             title=data.get("title") or {UNDETERMINED: name},
             languages=tuple(data.get("languages", ())),
             about=data.get("about", {}),

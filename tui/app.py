@@ -66,6 +66,12 @@ class InsightsApp(App[None]):
         """After Ctrl-Z and fg the terminal is blank."""
         self.screen.refresh(layout=True)
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C, which ends nothing here, tells what does: in our words and in the footer."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.tell("quit_hint")
+
     def first_frame_painted(self) -> None:
         """From here on garbage is collected again; what is left of the start will hardly become any."""
         gc.enable()

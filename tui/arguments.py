@@ -36,12 +36,18 @@ def parse(argv: Sequence[str]) -> tuple[Flags, str, list[str]]:
     rest += argv[cut:]
     flags = Flags(**vars(common))
     if rest and rest[0] in VERBS:
-        return flags, rest[0], rest[1:]
+        verb, *words = rest
+        return flags, verb, words if verb == "check" else [_printable(word) for word in words]
     if flags.help:
         print(f"usage: {_USAGE}\n\n{_options()}\n{_EPILOG}")
         sys.exit(DONE)
     folder = _reader_parser().parse_args(rest).folder
     return flags._replace(folder=folder or flags.folder), "", []
+
+
+def _printable(word: str) -> str:
+    """Bytes that are no UTF-8 can stand in no id and in no query, and nothing could store them."""
+    return word.encode(errors="replace").decode()
 
 
 def _tag(text: str) -> str:

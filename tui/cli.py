@@ -32,16 +32,45 @@ _BARE: tuple[Flags, str, list[str]] = (Flags(), "", [])
 
 def main(argv: Sequence[str] | None = None) -> None:
     """The command `insights-tui`."""
+    _mend_streams()
+    try:
+        code = _outcome(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _silenced(DONE)  # who read it has seen enough
+    except OSError as error:
+        code = _silenced(fail(f"the output cannot be written: {error.strerror or error}.", WRONG))
+    sys.exit(code)
+
+
+def _outcome(argv: list[str]) -> int:
+    """The exit code, however it comes about."""
+    try:
+        return run(argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except FolderError as error:
+        return fail(str(error), WRONG)
+    except SystemExit as done:  # argparse's way out
+        return int(done.code or DONE)
+
+
+def _mend_streams() -> None:
+    """Text goes out as UTF-8, whatever the locale says; a stream that is closed takes and gives nothing."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - they live as long as the process
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        code = run(list(sys.argv[1:] if argv is None else argv))
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except FolderError as error:
-        code = fail(str(error), WRONG)
-    sys.exit(code)
+
+
+def _silenced(code: int) -> int:
+    """What is still waiting to be written would fail again at the end: it goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return code
 
 
 def fail(message: str, code: int) -> int:

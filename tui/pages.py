@@ -124,9 +124,9 @@ def message_lines(title: str, paragraphs: Sequence[str], width: int, more: tuple
 
 def progress_lines(words: Strings, done: int, total: int, width: int) -> list[Line]:
     """A page that shows how far the reading of the files is: a bar of painted blanks with its figures."""
-    bar = min(36, max(width - 14, 6))
-    full = bar * done // total if total else 0
     figures = f"   {done} / {total}" if total else ""
+    bar = max(min(36, width - cell_len(figures)), 0)
+    full = bar * done // total if total else 0
     painted = Line((Piece(" " * full, "bar-on"), Piece(" " * (bar - full), "bar-off"), Piece(figures, "muted")))
     return [*message_lines(words("getting_ready"), [words("reading_files")], width), Line(), painted]
 

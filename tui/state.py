@@ -19,7 +19,7 @@ _VERSION = 1
 _MIGRATIONS = (
     """
     CREATE TABLE bookmark(
-        collection TEXT NOT NULL, insight TEXT NOT NULL, added TEXT NOT NULL, PRIMARY KEY(collection, insight)) WITHOUT ROWID;
+        serial INTEGER PRIMARY KEY, collection TEXT NOT NULL, insight TEXT NOT NULL, added TEXT NOT NULL, UNIQUE(collection, insight));
     CREATE TABLE seen(collection TEXT NOT NULL, insight TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(collection, insight)) WITHOUT ROWID;
     CREATE TABLE place(
         collection TEXT PRIMARY KEY, insight TEXT NOT NULL, lang TEXT NOT NULL, block INTEGER NOT NULL, line INTEGER NOT NULL,
@@ -79,6 +79,8 @@ class State:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")  # an empty file need not wait for the disk; marks do, see _committed
             self._migrate(db, version)
+            if (found := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise sqlite3.DatabaseError(str(found).splitlines()[-1])
         except sqlite3.Error:
             db.close()
             raise
@@ -86,7 +88,9 @@ class State:
 
     def _migrate(self, db: sqlite3.Connection, version: int) -> None:
         if version == 0 and db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            raise sqlite3.DatabaseError("it is not a state file")
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:  # else another process was first
+                raise sqlite3.DatabaseError("it is not a state file")
         for number in range(version, _VERSION):
             try:
                 db.executescript(f"BEGIN IMMEDIATE; {_MIGRATIONS[number]} PRAGMA user_version={number + 1}; COMMIT;")
@@ -97,7 +101,7 @@ class State:
                     raise
 
     def _set_aside(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
         kept = self._path.with_name(f"{FILE}.damaged-{stamp}")
         try:
             for suffix in ("-wal", "-shm"):
@@ -133,13 +137,13 @@ class State:
 
     def bookmarks(self, collection: str) -> list[Bookmark]:
         """The favourites of a collection, newest first."""
-        rows = self._db.execute("SELECT insight, added FROM bookmark WHERE collection = ? ORDER BY added DESC, insight", (collection,))
+        rows = self._db.execute("SELECT insight, added FROM bookmark WHERE collection = ? ORDER BY serial DESC", (collection,))
         return [Bookmark(*row) for row in rows]
 
     def add_bookmark(self, collection: str, insight: str) -> None:
         """Keeps a favourite; one that is there already keeps its time. Raises StateError."""
         with self._committed(durable=True):
-            self._db.execute("INSERT OR IGNORE INTO bookmark VALUES(?, ?, ?)", (collection, insight, _now()))
+            self._db.execute("INSERT OR IGNORE INTO bookmark(collection, insight, added) VALUES(?, ?, ?)", (collection, insight, _now()))
 
     def remove_bookmark(self, collection: str, insight: str) -> None:
         """Takes a favourite away; nothing happens if it is not there. Raises StateError."""

@@ -58,6 +58,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "error": ("error", "错误", "錯誤"),
     "warning": ("warning", "警告", "警告"),
     # notices
+    "quit_hint": ("Press q to quit", "按 q 退出", "按 q 離開"),
     "bookmark_added": ("Bookmarked", "已加书签", "已加書籤"),
     "bookmark_removed": ("Bookmark removed", "书签已移除", "書籤已移除"),
     "last_insight": ("This is the last insight", "这是最后一条", "這是最後一條"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 
 from content.markup import Block, Lead, Span
 
@@ -23,6 +23,7 @@ _WIDE = (
 )
 _ATOM = re.compile(rf"\n|[^\S\n]+|(?:——|……)|[^\s{_WIDE}]+|.", re.DOTALL)
 _IN_WORD = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=\w)/(?=\w)")
+_LEAST = 4  # cells that are left to a text, however deeply it is nested
 BULLET, CUT = "∙", "⋯"
 
 
@@ -56,13 +57,13 @@ def clip(text: str, width: int) -> str:
         return text
     if width < 1:
         return ""
-    kept, room = [], width - 1
-    for char in text:
-        room -= cell_len(char)
+    room, stop = width - 1, 0
+    for _, end, cells in split_graphemes(text)[0]:
+        room -= cells
         if room < 0:
             break
-        kept.append(char)
-    return "".join(kept).rstrip() + CUT
+        stop = end
+    return text[:stop].rstrip() + CUT
 
 
 # --- breaking lines
@@ -161,16 +162,24 @@ def _atoms(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _force(text: str, first: int, last: int, width: int) -> list[_Unit]:
-    """A unit that is wider than the line, in pieces that fit; what has no width stays with the character before it."""
+    """A unit that is wider than the line, in pieces that fit.
+
+    What has no width stays with the character before it, and a mark that closes takes that character along to the next line.
+    """
     parts: list[_Unit] = []
-    start, cells = first, 0
-    for at in range(first, last):
-        size = cell_len(text[at])
+    shapes = [(first + a, first + b, cells) for a, b, cells in split_graphemes(text[first:last])[0]]
+    start, cells = 0, 0
+    for at, (_, _, size) in enumerate(shapes):
         if cells + size > width and at > start:
-            parts.append(_Unit(start, at, cells, "word"))
-            start, cells = at, 0
+            stop = at - 1 if text[shapes[at][0]] in NO_START and at - 1 > start and text[shapes[at - 1][0]] not in NO_START else at
+            parts.append(_unit(shapes[start:stop]))
+            start, cells = stop, sum(each[2] for each in shapes[stop:at])
         cells += size
-    return [*parts, _Unit(start, last, cells, "word")]
+    return [*parts, _unit(shapes[start:]) if shapes else _Unit(first, last, 0, "word")]
+
+
+def _unit(shapes: Sequence[tuple[int, int, int]]) -> _Unit:
+    return _Unit(shapes[0][0], shapes[-1][1], sum(cells for _, _, cells in shapes), "word")
 
 
 # --- setting blocks
@@ -196,7 +205,11 @@ def _between(above: Block, below: Block, number: int) -> Line:
 
 def _block(block: Block, number: int, at: int, width: int) -> Iterator[Line]:
     first, rest = _indents(block.leads)
-    room = max(width - width_of(rest), 8)
+    for depth in range(1, len(block.leads) + 1):
+        if width - width_of(rest) >= min(_LEAST, width):
+            break
+        first, rest = _indents(block.leads[depth:])  # the outermost give way, or the text would be pushed off the page
+    room = width - width_of(rest)
     style = "quote" if any(lead.kind == "quote" for lead in block.leads) else "fg"
     if block.kind == "rule":
         yield Line((*first, Piece(" " * min(room, 12), "rule")), number)

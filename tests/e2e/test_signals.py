@@ -80,7 +80,6 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_the_same_screen(open_terminal: Op
     terminal.send("j")
     terminal.wait_for(lambda: "✓ read" in terminal.text and "*✓" in terminal.text)  # else it would be marked later, after a while
     terminal.wait_for(lambda: any(line.split() == ["Bookmarks", "1"] for line in terminal.screen))
-    terminal.wait_for("✓ read")
     before = terminal.screen[:-1]  # in the last line the notice will go
     for _ in range(2):
         terminal.send(CTRL_Z)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from terminal import DOWN, ENTER, ESCAPE, READER, Terminal
 
 Open = Callable[..., Terminal]
+HEX = re.compile("[0-9a-f]{6}")
 SIZES = [(20, 5), (44, 20), (80, 24), (200, 60)]
 
 
@@ -167,15 +169,24 @@ def test_the_full_width_slash_of_an_input_method_searches(open_terminal: Open, g
 # --- colours
 
 
-def test_no_color_paints_in_shades_without_a_hue(open_terminal: Open, garden: Path) -> None:
-    terminal = open_terminal(garden, env=os.environ | {"NO_COLOR": "1"})
-    terminal.wait_for("Search 6 insights")
-    hues = {colour for colour in terminal.colours if colour != "default" and len({colour[0:2], colour[2:4], colour[4:6]}) > 1}
-    assert hues == set()
+def hues(terminal: Terminal) -> set[str]:
+    """The colours on the screen that are no shades of grey."""
+    channels = {colour: [int(colour[at : at + 2], 16) for at in (0, 2, 4)] for colour in terminal.colours if HEX.fullmatch(colour)}
+    return {colour for colour, three in channels.items() if max(three) - min(three) > 40}
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_no_color_paints_in_shades_of_grey(open_terminal: Open, garden: Path, variables: dict[str, str], coloured: bool) -> None:
+    terminal = open_terminal(garden, env=os.environ | {"COLORTERM": "truecolor"} | variables)
+    type_query(terminal, "oak")
+    terminal.wait_for("1 hit")
+    terminal.wait_for("Trees 1 / 3")
+    assert bool(hues(terminal)) is coloured
     assert any(line.startswith("›") for line in terminal.screen), "the cursor is seen without colours"
 
 
-def test_a_terminal_of_sixteen_colours_gets_its_own(open_terminal: Open, garden: Path) -> None:
-    terminal = open_terminal(garden, env=os.environ | {"TERM": "linux"})
+@pytest.mark.parametrize(("term", "sixteen"), [("xterm-256color", False), ("linux", True)])
+def test_a_terminal_of_sixteen_colours_gets_its_own(open_terminal: Open, garden: Path, term: str, sixteen: bool) -> None:
+    terminal = open_terminal(garden, env=os.environ | {"TERM": term})
     terminal.wait_for("Search 6 insights")
-    assert {colour for colour in terminal.colours if len(colour) == 6 and int(colour, 16)} == set()
+    assert all(not HEX.fullmatch(colour) for colour in terminal.colours) == sixteen

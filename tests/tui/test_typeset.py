@@ -89,10 +89,14 @@ def _inner_breaks(text, width):
             yield text[start:end], text[begin:stop]
 
 
-@given(_long_word, st.sampled_from("，。！”)."), st.integers(6, 20))
+@given(_long_word, st.sampled_from(["，", "。", "！", "”", ")", ".", "。”", ").", "——", "……"]), st.integers(6, 20))
 @example("a" * 20, "，", 10)
-def test_a_broken_word_takes_its_closing_mark_along(word, mark, width):
-    assert all(line[0] != mark for line in _lines(f"{word}{mark}后", width))
+@example("a" * 9, ").", 10)
+@example("a" * 9, "——", 10)
+def test_a_broken_word_takes_all_its_closing_marks_along(word, marks, width):
+    lines = _lines(f"{word}{marks}后", width)
+    assert not any(line[0] in marks for line in lines)
+    assert sum(line.count(marks) for line in lines) == 1
 
 
 def test_marks_alone_are_broken_as_the_width_demands():

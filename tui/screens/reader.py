@@ -164,7 +164,7 @@ class ReaderScreen(Background):
 
     def action_back(self) -> None:
         """Escape: from the page to the list, from a search or the bookmarks to the tree. Never quits."""
-        if self.page.has_focus:
+        if self.page.has_focus and self.special != "bookmarks":
             self.turn_to(self.list)
         elif self.mode == "hits":
             self.clear_search()
@@ -204,7 +204,8 @@ class ReaderScreen(Background):
             self.open_card(rows.target(0).id)
         else:
             self.show_special("bookmarks")
-        self.turn_to(self.list)
+        # on a narrow screen an empty list would hide how to fill it
+        self.turn_to(self.list if len(rows) or not self.grid.single else self.page)
 
     def action_language(self) -> None:
         """The next language; a hit that was shown in a foreign one comes back to the reader's."""
