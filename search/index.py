@@ -151,7 +151,7 @@ def _is_ours(place: Path) -> bool:
 def _read_manifest(place: Path) -> dict[str, Any] | None:
     try:
         manifest = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     wanted = {"version": int, "generation": int, "folder": str, "files": dict}
     if not isinstance(manifest, dict) or not all(isinstance(manifest.get(key), kind) for key, kind in wanted.items()):
@@ -180,7 +180,7 @@ def _stamp(path: Path) -> list[int]:
 def _is_sound(folder: Path, files: dict[str, Any]) -> bool:
     try:
         return bool(files) and all(_stamp(folder / name) == stamp for name, stamp in files.items())
-    except OSError:
+    except (OSError, ValueError):  # no file system takes the name
         return False
 
 

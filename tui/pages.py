@@ -8,9 +8,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from content.model import Problem
+from tui.linebreak import clip, wrap
 from tui.session import Card, Related
 from tui.strings import Strings
-from tui.typeset import Line, Piece, clip, typeset, width_of, wrap
+from tui.typeset import Line, Piece, typeset, width_of
 
 
 class Frame(NamedTuple):

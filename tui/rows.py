@@ -9,16 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from rich.cells import cell_len
-
 from content.language import choose
 from content.model import ABOUT, Head, Section
+from tui.linebreak import clip
 from tui.pages import justify
 from tui.session import Session
-from tui.typeset import CUT, NO_START, Piece, clip, cut, width_of
+from tui.typeset import Piece, width_of
 
 RowLines = Sequence[Sequence[Piece]]
-_LEAST_WORDS = 24  # cells that the second line of a hit keeps for margins and words
 _PAGE = 256  # insights that are fetched from the catalog at once
 
 
@@ -66,16 +64,17 @@ class Columns(NamedTuple):
         return cls(number, number + digits + gap, right)
 
 
-def _base(row: Sequence[Piece], selected: bool) -> list[Piece]:
+def readable(row: Sequence[Piece], selected: bool) -> list[Piece]:
     """On a selected row what is faint must be muted, or it could not be read."""
     return [piece._replace(style="muted") if selected and piece.style == "faint" else piece for piece in row]
 
 
-def _cursor(selected: bool) -> Piece:
+def cursor_sign(selected: bool) -> Piece:
+    """What stands before a row: the sign of the cursor, or a blank."""
     return Piece("›" if selected else " ", "cursor")
 
 
-def _marks(session: Session, id: str) -> list[Piece]:
+def marks_of(session: Session, id: str) -> list[Piece]:
     """The marks of an insight, each in its column at the right end; where there are none a title may stand there."""
     starred, seen = id in session.bookmarks, id in session.seen
     return [Piece(" *" if starred else " ", "accent"), Piece("✓" if seen else " ", "faint")] if starred or seen else []
@@ -196,7 +195,7 @@ class TreeRows:
         """A row of the tree."""
         run, offset = self._run(index)
         row = self._insight(run, offset, width, selected) if run.kind == "insight" else self._single(run, width, selected)
-        return [_base(row, selected)]
+        return [readable(row, selected)]
 
     def _insight(self, run: _Run, offset: int, width: int, selected: bool) -> Sequence[Piece]:
         head = self._head(run.first + offset)
@@ -206,9 +205,9 @@ class TreeRows:
         indent = min(2 * run.depth, 8)
         style = "title" if selected else "muted" if head.id in self._session.seen else "fg"
         number = f"{' ' * (columns.number + indent - 1)}{head.number:>{digits}}".ljust(columns.title + indent - 1)
-        right = [*_marks(self._session, head.id), Piece(" " * columns.right, "fg")]
+        right = [*marks_of(self._session, head.id), Piece(" " * columns.right, "fg")]
         title = clip(head.titles[lang], width - columns.title - indent - width_of(right))
-        return justify([_cursor(selected), Piece(number, "faint"), Piece(title, style)], right, width)
+        return justify([cursor_sign(selected), Piece(number, "faint"), Piece(title, style)], right, width)
 
     def _single(self, run: _Run, width: int, selected: bool) -> Sequence[Piece]:
         session, count, twisty = self._session, "", " "
@@ -224,94 +223,4 @@ class TreeRows:
         style = "section" if selected or run.kind == "section" else "fg"
         indent = " " * (1 + min(2 * run.depth, 8))
         right = [Piece(f" {count}", "faint"), Piece(" " * Columns.of(width).right, "fg")]
-        return justify([_cursor(selected), Piece(f"{indent}{twisty} ", "faint"), Piece(name, style)], right, width)
-
-
-class HitRow(NamedTuple):
-    """What a row of two lines shows: a title and a second line, both with marks, where the insight stands, and its language."""
-
-    id: str
-    title: str
-    title_spans: Sequence[tuple[int, int]]
-    second: str
-    spans: Sequence[tuple[int, int]]
-    location: str
-    label: str = ""
-
-
-class TwoLineRows:
-    """Rows of two lines; with `airy` a blank line parts them. Hits and bookmarks are drawn alike."""
-
-    pinned = 0
-
-    def __init__(self, session: Session, airy: bool) -> None:
-        self._session = session
-        self.airy = airy
-
-    @property
-    def stride(self) -> int:
-        """Two lines, and a blank one where there is room."""
-        return 3 if self.airy else 2
-
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-    def row(self, index: int) -> HitRow:
-        """What a row shows."""
-        raise NotImplementedError
-
-    def caption(self, _width: int) -> RowLines:
-        """None by default."""
-        return ()
-
-    def target(self, index: int) -> Target:
-        """A row stands for its insight."""
-        return Target("insight", self.row(index).id)
-
-    def lines(self, index: int, width: int, selected: bool) -> RowLines:
-        """A row of two lines."""
-        row = self.row(index)
-        padding = Piece(" " * Columns.of(width).right, "fg")
-        marks = [*_marks(self._session, row.id), padding]
-        strong = "title" if selected or not self.airy else "hit"
-        title = _marked(clip(row.title, width - 4 - width_of(marks)), row.title_spans, strong)
-        first = justify([_cursor(selected), Piece("   ", "fg"), *title], marks, width)
-        location = [Piece(_location(row, width), "faint"), padding]
-        text, spans = around(row.second, row.spans, width - 4 - 2 - width_of(location))
-        second = justify([Piece("    ", "fg"), *_marked(text, spans, "muted")], location, width)
-        return [_base(first, selected), _base(second, selected)]
-
-
-def _location(row: HitRow, width: int) -> str:
-    """Language and place of a hit; the place is left out where it would leave too little of the words."""
-    whole = f"{row.label}  {row.location}" if row.label else row.location
-    return whole if width - cell_len(whole) >= _LEAST_WORDS else row.label
-
-
-def _marked(text: str, spans: Iterable[tuple[int, int]], style: str) -> Iterable[Piece]:
-    kept = len(text) - text.endswith(CUT)
-    return cut(Piece(text, style, 0), [(a, min(b, kept), "match") for a, b in spans if a < kept])
-
-
-def around(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, list[tuple[int, int]]]:
-    """A text cut to `width` cells so that its first mark stands in the first third, with the marks moved into it."""
-    start = 0
-    if spans and cell_len(text[: spans[0][1]]) > max(width // 2, 8):
-        start = spans[0][0]
-        while start > 0 and cell_len(text[start - 1 : spans[0][0]]) < width // 3:
-            start -= 1
-        start = _next_word(text, start, spans[0][0])
-        while start < spans[0][0] and (text[start].isspace() or text[start] in NO_START):
-            start += 1
-    lead = CUT if start else ""
-    shown = clip(lead + text[start:], max(width, 1))
-    shift = start - len(lead)
-    return shown, [(a - shift, b - shift) for a, b in spans if a - shift >= 0]
-
-
-def _next_word(text: str, start: int, limit: int) -> int:
-    """The beginning of the next Latin word, so that none is cut in two; `start` itself where there is none before `limit`."""
-    if not (start > 0 and text[start - 1].isascii() and text[start - 1].isalnum() and text[start].isalnum()):
-        return start
-    blank = text.find(" ", start, limit)
-    return blank + 1 if blank >= 0 else start
+        return justify([cursor_sign(selected), Piece(f"{indent}{twisty} ", "faint"), Piece(name, style)], right, width)

@@ -104,9 +104,11 @@ class State:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
         kept = self._path.with_name(f"{FILE}.damaged-{stamp}")
         try:
-            for suffix in ("-wal", "-shm"):
-                self._path.with_name(FILE + suffix).unlink(missing_ok=True)
             os.replace(self._path, kept)
+            for suffix in ("-wal", "-shm"):  # the log may hold marks that are nowhere else
+                log = self._path.with_name(FILE + suffix)
+                if log.exists():
+                    os.replace(log, kept.with_name(kept.name + suffix))
             db = self._connect()
         except (OSError, sqlite3.Error):
             return self._in_memory(f"{self._path} is damaged ({error}) and cannot be moved; new marks last until you quit.")

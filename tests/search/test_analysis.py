@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,7 +37,8 @@ def test_runs_are_the_text_without_what_parts_them(text: str) -> None:
     folded = fold(text)
     found = list(runs(folded))
     assert all(folded[run.start : run.end] == run.text for run in found)
-    outside = "".join(folded[a.end : b.start] for a, b in pairwise(found))
+    edges = [0, *(edge for run in found for edge in (run.start, run.end)), len(folded)]
+    outside = "".join(folded[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     assert not any(char.isalnum() for char in outside)
 
 
@@ -61,3 +61,8 @@ def test_a_query_is_cut_where_nobody_reads_on() -> None:
 
 def test_a_word_typed_twice_counts_once() -> None:
     assert len(parse("数据 數據").words) == 1
+
+
+@pytest.mark.parametrize("run", ["人々", "二〇", "𠀀𠀁", "はな", "カナ", "ㄅㄆ", "㐀㐁"])
+def test_what_is_written_without_blanks_is_cut_into_characters(run: str) -> None:
+    assert set(terms(run)) == {*run, run}

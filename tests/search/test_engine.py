@@ -91,6 +91,37 @@ def test_ties_stand_in_reading_order(library: Library) -> None:
     assert found(engine, "same") == ["c", "a", "b"]
 
 
+def test_ties_stand_in_reading_order_among_many(library: Library) -> None:
+    engine = library(**{f"i{n:02}": ("x", "same" if n in {1, 8, 32} else "else") for n in range(33)})
+    assert found(engine, "same") == ["i01", "i08", "i32"]
+
+
+def test_every_long_chinese_word_must_stand_together(library: Library) -> None:
+    engine = library(a=("一", "大模型。训练，练集"), b=("二", "大模型的训练集"))
+    assert found(engine, "大模型 训练集") == ["b"]
+
+
+def test_a_word_in_one_languages_title_counts_though_another_language_only_mentions_it(library: Library) -> None:
+    both = "title: {en: On GPT, zh-Hans: 甲}\nbody: {zh-Hans: 说说GPT}\n"
+    engine = library(files={"0.yaml": "title: x\nbody: GPT and GPT\n", "1.yaml": both})
+    assert found(engine, "gpt") == ["1", "0"]
+
+
+def test_a_prefix_in_the_title_counts_though_the_text_has_another(library: Library) -> None:
+    engine = library(body=("x", "laws and laws"), title=("laws", "a lawyer"))
+    assert found(engine, "law") == ["title", "body"]
+
+
+@pytest.mark.parametrize(("query", "exact"), [("law", True), ("la", False), ("法律", True), ("court law", True), ("court la", False)])
+def test_a_hit_tells_whether_it_is_exact(library: Library, query: str, exact: bool) -> None:
+    (hit,) = library(a=("court law", "法律")).search(query, "en").first(0)
+    assert hit.exact is exact
+
+
+def test_the_id_is_found(library: Library) -> None:
+    assert found(library(files={"x.yaml": "id: zeta-7\ntitle: x\n"}), "zeta") == ["zeta-7"]
+
+
 def test_tags_are_found_by_id_and_label(library: Library) -> None:
     labels = "languages: [en, zh-Hant]\ntags: {robotics: {en: Robots, zh-Hant: 機器人}}\n"
     engine = library(files={"collection.yaml": labels, "a.yaml": "title: A\ntags: [robotics]\n", "b.yaml": "title: B\n"})

@@ -29,6 +29,7 @@ def marked(query: str, text: str) -> list[str]:
         ("ai", "AI、Ａi 和 rain", ["AI", "Ａi"]),
         ("模型 模型", "模型", ["模型"]),
         ("多模 模态", "多模态", ["多模态"]),
+        ("多模态 模", "多模态", ["多模态"]),
         ("cafe", "Café", ["Café"]),
         ("gpt", "用GPT写", ["GPT"]),
         ("据", "数，据", ["据"]),
@@ -82,3 +83,9 @@ def test_a_snippet_keeps_words_whole() -> None:
     text = "internationalisation " * 5 + "needle " + "internationalisation " * 10
     shown, _ = snippet(text, spans(parse("needle").words, Folded(text)))
     assert set(shown.strip("⋯").split()) == {"internationalisation", "needle"}
+
+
+def test_of_two_places_as_good_a_snippet_shows_the_first() -> None:
+    text = "alpha first " + "x " * 200 + "alpha second"
+    shown, _ = snippet(text, spans(parse("alpha").words, Folded(text)))
+    assert shown.startswith("alpha first")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from content.catalog import Catalog
 from content.refresh import refresh
 from search.engine import Engine
 from search.index import CancelledError, Index, build_index, open_index
+from tui.library import open_engine
 
 FILES = {f"{n}.yaml": f"title: Insight {n}\nbody: 第{n}條 數據\n" for n in range(9)}
 
@@ -62,6 +66,18 @@ def manifest(**values: object) -> Callable[[Catalog], None]:
     return do
 
 
+def all_but_the_first_file(catalog: Catalog) -> None:
+    first, *others = sorted(json.loads((catalog.place / "index.json").read_text())["files"].items())
+    for name, _ in others:
+        (index_folder(catalog) / name).unlink()
+    manifest(files=dict([first]))(catalog)
+
+
+def moved_away(catalog: Catalog) -> None:
+    shutil.move(index_folder(catalog), catalog.place.parent / "elsewhere")
+    manifest(folder="../elsewhere")(catalog)
+
+
 DAMAGE = {
     "truncated": each_file(lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])),
     "flipped": each_file(lambda path: path.write_bytes(bytes(255 - byte for byte in path.read_bytes()))),
@@ -73,7 +89,11 @@ DAMAGE = {
     "another version": manifest(version=-1),
     "another generation": manifest(generation=10**6),
     "no files": manifest(files={}),
-    "a folder elsewhere": manifest(folder="../../elsewhere"),
+    "a folder elsewhere": moved_away,
+    "a folder that no system allows": manifest(folder="a\0b"),
+    "a file that no system allows": manifest(files={"a\0b": [1, 1]}),
+    "a manifest without an end": lambda catalog: (catalog.place / "index.json").write_text("[" * 100_000),
+    "files that the manifest does not miss": all_but_the_first_file,
 }
 
 
@@ -93,6 +113,13 @@ def test_a_damaged_index_is_not_opened_and_a_new_one_works(catalog: Catalog, dam
     assert not opens(catalog)
     assert len(hits(catalog)) == 9
     assert opens(catalog)
+
+
+def test_a_large_index_that_is_cut_short_is_not_opened(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.index._CHECKED_BYTES", 0)
+    build_index(catalog).close()
+    each_file(lambda path: path.write_bytes(path.read_bytes()[:-1]))(catalog)
+    assert not opens(catalog)
 
 
 def test_changed_content_makes_the_index_out_of_date(catalog: Catalog) -> None:
@@ -140,3 +167,43 @@ def test_without_a_cache_it_is_built_in_memory(tmp_path: Path) -> None:
 def test_two_that_build_at_once_do_not_disturb_each_other(catalog: Catalog) -> None:
     first, second = build_index(catalog), build_index(catalog)
     assert len(hits(catalog, index=first)) == len(hits(catalog, index=second)) == 9
+
+
+def test_an_index_outlives_no_catalog(catalog: Catalog) -> None:
+    """A new catalog counts its generations from the beginning again, and the content may have changed in between."""
+    open_engine(catalog).close()
+    (catalog.folder / "1.yaml").unlink()
+    write(catalog.folder, {"9.yaml": "title: brand new\n"})
+    catalog.renew()
+    refresh(catalog)
+    with closing(open_engine(catalog)) as engine:
+        assert found(engine, "brand") == ["9"]
+        assert "1" not in found(engine, "数据")
+
+
+def test_an_insight_that_another_process_removed_does_not_break_the_search(catalog: Catalog) -> None:
+    with closing(open_engine(catalog)) as engine:
+        (catalog.folder / "1.yaml").unlink()
+        with closing(Catalog(catalog.folder, catalog.place.parent)) as other:
+            refresh(other)
+        assert "0" in found(engine, "数据")
+
+
+def test_where_the_manifest_cannot_be_written_the_index_is_in_memory(catalog: Catalog) -> None:
+    (catalog.place / "index.json").mkdir()  # a write that fails for every user, root included
+    assert len(hits(catalog)) == 9
+    assert list(catalog.place.glob("index-*")) == []
+
+
+def test_old_indexes_are_swept_but_not_one_that_may_still_be_written(catalog: Catalog) -> None:
+    old, young = catalog.place / "index-old", catalog.place / "index-young"
+    old.mkdir()
+    young.mkdir()
+    os.utime(old, (0, 0))
+    build_index(catalog).close()
+    assert sorted(catalog.place.glob("index*")) == sorted([catalog.place / "index.json", index_folder(catalog), young])
+
+
+def test_more_insights_than_a_page_are_all_indexed(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.index._PAGE", 4)
+    assert len(hits(catalog)) == 9

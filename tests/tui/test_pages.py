@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from content.markup import parse, plain
 from content.model import Problem
 from tui.config import NARROWEST, WIDEST
+from tui.linebreak import CUT
 from tui.pages import Frame, frame, insight_lines, justify, message_lines, page_text, problem_lines, progress_lines
 from tui.session import Card, Related
 from tui.strings import Strings
-from tui.typeset import CUT, Piece, width_of
+from tui.typeset import Piece, width_of
 
 _ENGLISH, _CHINESE = Strings("en"), Strings("zh-Hant")
 _BODY = "预训练的红利将尽，后训练（post-training）才是分水岭。\n\n- one\n- 两项\n\n> 引文"

@@ -10,12 +10,12 @@ from rich.cells import cell_len
 from content.catalog import Catalog
 from content.model import ABOUT
 from tui.library import bring_up_to_date
-from tui.lists import BookmarkRows
-from tui.rows import HitRow, Target, TreeRows, TwoLineRows, around
+from tui.linebreak import CUT
+from tui.lists import BookmarkRows, HitRow, TwoLineRows, around
+from tui.rows import Target, TreeRows
 from tui.session import Session
 from tui.state import State
 from tui.strings import Strings
-from tui.typeset import CUT
 
 _LONG = "扩散模型能扩展到哪一步，尚无定论，还要再看几年才知道 and some English too"
 _FILES = {

@@ -1,172 +1,148 @@
-"""The laws of line breaking, on generated mixed text: width, Chinese punctuation, whole words, nothing lost."""
+"""Blocks on a page: list indents, quotations, tables, headings, code, and where marks land."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
-from tui.typeset import CUT, clip, wrap
+from content.markup import parse, plain
+from tui.typeset import BULLET, Piece, cut, typeset, width_of
 
-_CLOSING = "，。、；：？！）」』】》〉”’,.;:?!)]}%"
-_OPENING = "（「『【《〈“‘([{"
-_LATIN = re.compile("[（「]?[A-Za-z0-9]+[，。」）]?")  # a word with the marks that hang on it
+_MARKDOWN = """\
+# 一级标题 heading
 
-_word = st.text("abcdefgXYZ019", min_size=1, max_size=9)
-_long_word = st.text("abcdefgXYZ019", min_size=10, max_size=40)
-_han = st.text("模型训练數據擴散機器人𠀀𰀀", min_size=1, max_size=7)
-_mark = st.sampled_from(list(_CLOSING))
-_opening = st.sampled_from(list(_OPENING))
-_odd = st.sampled_from(["——", "……", "e\u0301", "か\u3099", "ｱﾞ", "24/7", "post-training", "C#", "$5", "100%", "\n", "　", "\u200b"])
-_parts = st.one_of(_word, _han, _mark, _opening, _odd, st.just(" "), _long_word)
-mixed = st.lists(_parts, max_size=30).map("".join)
-# Marks in natural places: a mark follows a word, an opening mark precedes one, so that a wide enough line can keep every law.
-_phrase = st.builds(lambda a, w, z: a + w + z, _opening | st.just(""), _word | _han, _mark | st.just(""))
-natural = st.lists(st.tuples(_phrase, st.sampled_from(["", "", " "])).map("".join), max_size=20).map("".join)
-_chinese = st.tuples(st.sampled_from(["", "（", "「"]), _word | _han | _long_word, st.sampled_from(["", "，", "。", "」", "）", " "]))
-chinese_marks = st.lists(_chinese.map("".join), max_size=20).map("".join)
-widths = st.integers(2, 40)
+A paragraph of **bold words**, *plain emphasis*, *中文强调*, `code()` and [a link](https://example.org/x).
+预训练的红利将尽，后训练（post-training）才是分水岭。
 
+- first item that is long enough to go on in a second line of the page
+  - 内层的一项也要足够长，好让它在窄的页面上折成两行才行
+1. one
+2. two
 
-def _lines(text: str, width: int) -> list[str]:
-    return [text[start:end] for start, end in wrap(text, width)]
+> 引文里的话，也要折行才看得出左边的线有没有断。
+>
+> Second paragraph.
 
+| 名称 | Score |
+|---|---|
+| 扩散模型 diffusion | 42 |
+| x | 7 |
 
-@given(mixed, widths)
-def test_no_line_is_wider_than_the_width(text, width):
-    assert all(cell_len(line) <= width for line in _lines(text, width))
+```
+def f(x):
+\treturn x  # 一行很长的代码 that surely does not fit into a narrow column
+```
 
-
-@pytest.mark.parametrize("picture", ["❤️", "☎️", "👩‍🔧", "👨‍👩‍👧", "🇨🇳", "👍🏽", "1️⃣"])
-def test_emoji_of_several_characters_fit_the_width_too(picture):
-    assert all(cell_len(line) <= 6 for line in _lines(picture * 8, 6))
+---
+"""
 
 
-@given(mixed, widths)
-@example("", 5)
-@example("\n\n", 5)
-@example("a\n\nb\n", 2)
-def test_lines_give_back_the_text_but_for_blanks_at_line_ends(text, width):
-    lines, at = wrap(text, width), 0
-    for start, end in lines:
-        assert start >= at
-        assert not text[at:start].strip()
-        at = end
-    assert not text[at:].strip()
+def _page(markdown, width, at=0):
+    return typeset(parse(markdown), width, at)
 
 
-@given(mixed, widths)
-def test_no_line_begins_or_ends_with_a_blank(text, width):
-    assert all(line == line.strip() for line in _lines(text, width))
+def _shown(markdown, width=40):
+    return ["".join(piece.text for piece in line.pieces).rstrip() for line in _page(markdown, width)]
 
 
-@given(st.lists(_word | _han | st.just(""), max_size=8))
-def test_each_line_end_of_the_text_ends_a_line(rows):
-    assert _lines("\n".join(rows), 80) == ["".join(row) for row in rows or [""]]
+@pytest.mark.parametrize("width", [*range(20, 60), 100])
+def test_no_line_of_a_page_is_wider_than_the_page(width):
+    assert max(width_of(line.pieces) for line in _page(_MARKDOWN, width)) <= width
 
 
-@given(natural, st.integers(14, 40))
-def test_no_line_begins_with_a_closing_mark(text, width):
-    for before, line in _inner_breaks(text, width):
-        assert line[0] not in _CLOSING, (before, line)
+@pytest.mark.parametrize("at", [0, 17])
+@pytest.mark.parametrize("width", [12, 24, 33, 80])
+def test_every_piece_stands_where_it_says_in_the_plain_text(width, at):
+    text = "·" * at + plain(parse(_MARKDOWN))
+    placed = [piece for line in _page(_MARKDOWN, width, at) for piece in line.pieces if piece.at >= 0]
+    assert all(text[piece.at : piece.at + len(piece.text)] == piece.text for piece in placed)
 
 
-@given(natural, st.integers(26, 40))
-def test_no_line_ends_with_an_opening_mark(text, width):
-    for before, line in _inner_breaks(text, width):
-        assert before[-1] not in _OPENING, (before, line)
+@pytest.mark.parametrize("width", [24, 33, 80])
+def test_every_character_can_be_marked(width):
+    markdown = _MARKDOWN.replace("\t", "    ")  # code with a tab has no offsets
+    text = plain(parse(markdown))
+    placed = [piece for line in _page(markdown, width) for piece in line.pieces if piece.at >= 0]
+    covered = {at for piece in placed for at in range(piece.at, piece.at + len(piece.text))}
+    assert not "".join(text[at] for at in range(len(text)) if at not in covered).strip()
 
 
-def _inner_breaks(text, width):
-    """Pairs of lines that were parted where the text has no blank."""
-    lines = wrap(text, width)
-    for (start, end), (begin, stop) in pairwise(lines):
-        if end == begin and text[start:end] and text[begin:stop]:
-            yield text[start:end], text[begin:stop]
-
-
-@given(_long_word, st.sampled_from(["，", "。", "！", "”", ")", ".", "。”", ").", "——", "……"]), st.integers(6, 20))
-@example("a" * 20, "，", 10)
-@example("a" * 9, ").", 10)
-@example("a" * 9, "——", 10)
-def test_a_broken_word_takes_all_its_closing_marks_along(word, marks, width):
-    lines = _lines(f"{word}{marks}后", width)
-    assert not any(line[0] in marks for line in lines)
-    assert sum(line.count(marks) for line in lines) == 1
-
-
-def test_marks_alone_are_broken_as_the_width_demands():
-    assert _lines("。。。。。", 4) == ["。。", "。。", "。"]
-
-
-@pytest.mark.parametrize("mark", ["——", "……"])
-@pytest.mark.parametrize("width", range(4, 14))
-def test_a_double_mark_is_never_divided(mark, width):
-    lines = _lines(f"预训练{mark}后训练{mark}对齐", width)
-    assert sum(line.count(mark) for line in lines) == 2
-
-
-@given(chinese_marks, widths)
-def test_a_latin_word_is_broken_only_if_it_is_wider_than_the_line(text, width):
-    cuts = {end for _, end in wrap(text, width)}
-    for match in _LATIN.finditer(text):
-        inside = [at for at in cuts if match.start() < at < match.end()]
-        assert not inside or cell_len(match[0]) > width, (match[0], inside)
-
-
-@pytest.mark.parametrize("width", range(14, 30))
-def test_a_latin_word_between_han_stays_whole(width):
-    assert any("generalisation" in line for line in _lines("模型的generalisation能力很强", width))
-
-
-def test_a_hyphen_or_slash_inside_a_word_may_end_a_line():
-    assert _lines("post-training", 8) == ["post-", "training"]
-    assert _lines("diffusion/regression", 12) == ["diffusion/", "regression"]
-
-
-def test_a_short_compound_stays_whole():
-    assert _lines("ab 24-7", 5) == ["ab", "24-7"]
-
-
-@given(st.text("模型训练", min_size=1, max_size=60), widths)
-def test_chinese_fills_each_line(text, width):
-    *full, last = _lines(text, width)
-    assert all(cell_len(line) == width - width % 2 for line in full)
-    assert last
-
-
-@given(_word, st.integers(1, 4), widths)
-def test_what_has_no_width_stays_with_its_character(word, count, width):
-    text = "".join(char + "\u0301" * count for char in word)
-    assert all(line[0] != "\u0301" for line in _lines(text, width))
-
-
-@given(mixed, st.integers(0, 40))
-def test_clip_gives_a_beginning_within_the_width(text, width):
-    shown = clip(text, width)
-    assert cell_len(shown) <= width
-    assert text == shown or not shown or (shown[-1] == CUT and text.startswith(shown[:-1]))
-
-
-@pytest.mark.parametrize("picture", ["❤️", "1️⃣", "👩‍🔧"])
-def test_clip_counts_emoji_of_several_characters(picture):
-    assert cell_len(clip(picture * 8, 6)) <= 6
+def test_each_line_names_its_block_and_a_blank_line_parts_two():
+    numbers = [line.block for line in _page(_MARKDOWN, 40)]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(len(parse(_MARKDOWN))))
+    assert _shown("a\n\nb") == ["a", "", "b"]
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "shown"),
+    ("markdown", "lines"),
     [
-        ("扩散模型", 8, "扩散模型"),
-        ("扩散模型", 7, "扩散模⋯"),
-        ("扩散模型", 6, "扩散⋯"),
-        ("a b", 2, "a⋯"),
-        ("ab cd", 4, "ab⋯"),
-        ("abc", 0, ""),
+        ("- aaaa bbbb cccc", [f" {BULLET} aaaa bbbb", "   cccc"]),
+        ("1. aaaa bbbb cccc", ["1. aaaa bbbb", "   cccc"]),
+        ("10. aaaa bbbb cc", ["10. aaaa", "    bbbb cc"]),
+        ("- a\n  - post- train", [f" {BULLET} a", "", f"    {BULLET} post-", "      train"]),
+        ("- a\n\n  b", [f" {BULLET} a", "", "   b"]),
     ],
 )
-def test_clip_marks_the_cut(text, width, shown):
-    assert clip(text, width) == shown
+def test_a_list_hangs_on_its_marker(markdown, lines):
+    assert _shown(markdown, 12) == lines
+
+
+@pytest.mark.parametrize("width", [12, 18, 40])
+@pytest.mark.parametrize("lead", ["- ", "> ", "1. "])
+def test_deep_nesting_does_not_push_text_off_the_page(lead, width):
+    page = _page(lead * 12 + "预训练的红利将尽 and words", width)
+    assert max(width_of(line.pieces) for line in page) <= width
+
+
+def test_a_quotation_has_its_bar_on_every_line():
+    lines = _page("> 引文里的话，也要折行。\n>\n> 再一段。", 14)
+    assert len(lines) > 3
+    assert all(line.pieces[0].style == "bar" for line in lines)
+
+
+def _styles(markdown):
+    return {piece.text: piece.style for line in _page(markdown, 60) for piece in line.pieces}
+
+
+def test_emphasis_is_italic_in_latin_and_bold_in_chinese():
+    assert _styles("*word* *字*") == {"word": "em", " ": "fg", "字": "strong"}
+
+
+def test_a_heading_is_a_title_throughout():
+    assert set(_styles("## Plain **bold** *em*").values()) == {"title"}
+
+
+def test_columns_of_a_table_stand_under_each_other():
+    head, first, second = _page("|名称|Score|\n|-|-|\n|扩散模型|42|\n|x|7|", 40)
+    assert [width_of(line.pieces[:2]) for line in (head, first, second)] == [8 + 3] * 3
+    assert [line.pieces[2].text for line in (head, first, second)] == ["Score", "42", "7"]
+
+
+def test_a_table_too_wide_for_the_page_becomes_a_list_under_its_names():
+    row = "|".join(["一二三四五六七八"] * 4)
+    shown = _shown(f"|甲|乙|丙|丁|\n|-|-|-|-|\n|{row}|", 30)
+    assert shown == ["一二三四五六七八", *(f"{name}: 一二三四五六七八" for name in "乙丙丁")]
+
+
+def test_code_keeps_its_blanks_and_lines():
+    assert _shown("```\nif x:\n\n    y  =  1\n\tz\n```") == ["if x:", "", "    y  =  1", "    z"]
+
+
+def test_code_that_is_too_wide_goes_on_in_the_next_line():
+    assert _shown("```\nabcdefghij代码\n```", 10) == ["abcdefghij", "代码"]
+
+
+@given(st.text("ab 模型", min_size=1, max_size=20), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
+def test_marks_land_on_the_right_characters(text, ranges):
+    spans = [(min(pair) + 5, max(pair) + 5, f"m{number}") for number, pair in enumerate(ranges)]
+    styles = []
+    for piece in cut(Piece(text, "fg", 5), spans):
+        styles += [piece.style] * len(piece.text)
+    wanted = [next((s for a, b, s in reversed(spans) if a <= at < b), "fg") for at in range(5, 5 + len(text))]
+    assert styles == wanted
+
+
+def test_decoration_is_never_marked():
+    assert list(cut(Piece("   ", "faint"), [(0, 3, "match")])) == [Piece("   ", "faint")]

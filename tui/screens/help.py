@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from tui.keys import GROUPS, TABLE, Key
+from tui.linebreak import clip
 from tui.pages import justify
 from tui.strings import Strings
-from tui.typeset import Line, Piece, clip
+from tui.typeset import Line, Piece
 from tui.widgets.page import Page
 
 _COLUMNS = (41, 29)  # cells of the two columns; the gap between them is part of the first

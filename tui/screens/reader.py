@@ -175,7 +175,7 @@ class ReaderScreen(Background):
         """Adds or removes the favourite that the focus stands on."""
         target = self.list.target if self.list.has_focus else None
         id = target.id if target and target.kind == "insight" else self.card.id if self.card else None
-        if id is None or id == ABOUT or (target and target.kind == "section"):
+        if id is None or id == ABOUT or (target and target.kind != "insight"):
             return
         try:
             added = self.session.toggle_bookmark(id)

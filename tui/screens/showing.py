@@ -75,6 +75,8 @@ class Showing(Desk):
             self.fit()
             self.redraw_page(anchor)
             self.redraw_list()
+            if self.grid.single and not self.list.target:
+                self.turn_to(self.page)  # an empty list would hide what the page says of it
 
     def turn_to(self, pane: RowList | Page) -> None:
         """Gives a pane the focus; on a narrow screen it is then the one that is seen."""

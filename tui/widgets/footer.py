@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from tui.keys import Prompt
+from tui.linebreak import clip
 from tui.pages import justify
 from tui.strings import Strings
-from tui.typeset import Piece, clip, width_of
+from tui.typeset import Piece, width_of
 from tui.widgets.painted import Painted
 
 _EDGE, _GAP = 2, 3

@@ -80,7 +80,7 @@ class RowList(Painted, can_focus=True):
     # --- geometry
 
     def _caption_height(self) -> int:
-        return len(self.rows.caption(self.size.width)) if self.rows else 0
+        return len(self.rows.caption(self.size.width)) if self.rows is not None else 0
 
     def _pinned(self) -> int:
         return self.rows.pinned if self.rows and self.pinning else 0
