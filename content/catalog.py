@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -137,6 +138,11 @@ class Catalog:
     def generation(self) -> int:
         """Grows with each refresh that changed something; 0 before the first."""
         return int(self.meta("generation", "0"))
+
+    @property
+    def stamp(self) -> str:
+        """Names this catalog in this state: another one that has come to the same generation has another stamp."""
+        return f"{self.meta('born')}-{self.generation}"
 
     @property
     def collection(self) -> Collection:
@@ -269,7 +275,9 @@ def _ensure_schema(db: sqlite3.Connection) -> None:
         return
     if version or db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         raise sqlite3.DatabaseError("a catalog of another version")
-    db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
+    born = f"INSERT INTO meta VALUES('born', '{time.time_ns()}');"
+    marks = f"PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={SCHEMA_VERSION};"
+    db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} {born} {marks} COMMIT;")
 
 
 def _head(row: Sequence[str]) -> Head:

@@ -164,9 +164,10 @@ class Engine:
     # --- what is shown
 
     def _hit(self, query: Query, score: float, doc: int, wanted: str) -> Hit:
-        head = self._documents.head(self._index.id_of(doc))
-        if head is None:
-            raise LookupError(f"document {doc} is not in the catalog")
+        id = self._index.id_of(doc)
+        head = self._documents.head(id)
+        if head is None:  # another process has taken it away since; the next refresh of ours will too
+            return Hit(id, -1, None, 0, wanted, id, (), "", (), score, score >= 1)
         lang = self._language(query, head, wanted)
         texts = self._documents.texts(head, lang)
         words, marks = snippet(texts.body.original, spans(query.words, texts.body))

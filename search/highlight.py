@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from unicodedata import category
 
 from search.analysis import CJK
@@ -65,9 +67,9 @@ def _densest(marks: Sequence[Span], length: int) -> Span:
     """The group of marks within `length` that has most of them; the first of equals."""
     best, size = (0, 0), 0
     for at, (start, _) in enumerate(marks):
-        group = [end for _, end in marks[at:] if end <= start + length * 5 // 6]
-        if len(group) > size:
-            best, size = (start, group[-1]), len(group)
+        stop = bisect_right(marks, start + length * 5 // 6, at, key=itemgetter(1))
+        if stop - at > size:
+            best, size = (start, marks[stop - 1][1]), stop - at
     return best if size else (marks[0] if marks else (0, 0))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -24,10 +25,9 @@ from search.whoosh_lean import FileStorage, IndexReader, RamStorage, TermNotFoun
 
 Progress = Callable[[int, int], None]
 _MANIFEST = "index.json"
-_CHECKED_BYTES = 16 * 1024 * 1024  # above that, checksums would cost more than they are worth at each start
 _STALE_SECONDS = 3600.0
 _PAGE = 1000
-_CHUNK = 65536
+_CHUNK = 1024 * 1024
 
 
 class CancelledError(Exception):
@@ -37,9 +37,9 @@ class CancelledError(Exception):
 class Index:
     """An open index: postings of terms, ids of documents. Documents are numbered in reading order."""
 
-    def __init__(self, reader: IndexReader, generation: int) -> None:
+    def __init__(self, reader: IndexReader, stamp: str) -> None:
         self._reader = reader
-        self.generation = generation
+        self.stamp = stamp  # of the catalog that it was made from
         self.count: int = reader.doc_count()
         self._ids: dict[int, str] = {}
 
@@ -71,18 +71,21 @@ class Index:
         self._reader.close()
 
 
-def open_index(place: Path | None, generation: int) -> Index | None:
-    """The index at a catalog's place if it is sound and of this generation, else None."""
+def open_index(place: Path | None, stamp: str) -> Index | None:
+    """The index at a catalog's place if it is sound and was made from the catalog of this stamp, else None."""
     if place is None or not _is_ours(place):
         return None
     manifest = _read_manifest(place)
-    if manifest is None or manifest["version"] != INDEX_VERSION or manifest["generation"] != generation:
+    if manifest is None or manifest["version"] != INDEX_VERSION or manifest["catalog"] != stamp:
         return None
     folder = place / manifest["folder"]
     if not _is_sound(folder, manifest["files"]):
         return None
-    reader = whoosh_index.FileIndex(FileStorage(str(folder), readonly=True)).reader()
-    return Index(reader, generation)
+    try:
+        reader = whoosh_index.FileIndex(FileStorage(str(folder), readonly=True)).reader()
+    except (whoosh_index.IndexError, OSError, ValueError, LookupError):
+        return None  # whole, but not an index
+    return Index(reader, stamp)
 
 
 def build_index(catalog: Catalog, progress: Progress | None = None, cancelled: Callable[[], bool] = bool) -> Index:
@@ -90,28 +93,28 @@ def build_index(catalog: Catalog, progress: Progress | None = None, cancelled: C
 
     `progress` is called with the insights done and all of them. Raises CancelledError when `cancelled` says so.
     """
-    generation = catalog.generation
+    stamp = catalog.stamp
     if catalog.place is not None and _is_ours(catalog.place):
         try:
-            return _build_on_disk(catalog, catalog.place, generation, progress, cancelled)
+            return _build_on_disk(catalog, catalog.place, stamp, progress, cancelled)
         except OSError:
             pass  # full, or not writable: search works all the same, from memory
     storage = RamStorage()
     _fill(storage.create_index(schema()), catalog, progress, cancelled)
-    return Index(storage.open_index().reader(), generation)
+    return Index(storage.open_index().reader(), stamp)
 
 
-def _build_on_disk(catalog: Catalog, place: Path, generation: int, progress: Progress | None, cancelled: Callable[[], bool]) -> Index:
+def _build_on_disk(catalog: Catalog, place: Path, stamp: str, progress: Progress | None, cancelled: Callable[[], bool]) -> Index:
     folder = Path(tempfile.mkdtemp(prefix="index-", dir=place))
     try:
         storage = FileStorage(str(folder))
         _fill(storage.create_index(schema()), catalog, progress, cancelled)
-        _write_manifest(place, folder, generation)
+        _write_manifest(place, folder, stamp)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     _sweep(place, folder.name)
-    return Index(storage.open_index().reader(), generation)
+    return Index(storage.open_index().reader(), stamp)
 
 
 def _fill(index: Any, catalog: Catalog, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
@@ -153,27 +156,29 @@ def _read_manifest(place: Path) -> dict[str, Any] | None:
         manifest = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    wanted = {"version": int, "generation": int, "folder": str, "files": dict}
+    wanted = {"version": int, "catalog": str, "folder": str, "files": dict}
     if not isinstance(manifest, dict) or not all(isinstance(manifest.get(key), kind) for key, kind in wanted.items()):
         return None
-    return manifest if Path(manifest["folder"]).name == manifest["folder"] else None
+    return manifest if re.fullmatch(r"index-[A-Za-z0-9_]+", manifest["folder"]) else None
 
 
-def _write_manifest(place: Path, folder: Path, generation: int) -> None:
+def _write_manifest(place: Path, folder: Path, stamp: str) -> None:
     files = {path.name: _stamp(path) for path in sorted(folder.iterdir()) if not path.name.endswith("LOCK")}
-    manifest = {"version": INDEX_VERSION, "generation": generation, "folder": folder.name, "files": files}
+    manifest = {"version": INDEX_VERSION, "catalog": stamp, "folder": folder.name, "files": files}
     draft = place / f"{_MANIFEST}.{os.getpid()}"
-    draft.write_text(json.dumps(manifest), encoding="utf-8")
-    os.replace(draft, place / _MANIFEST)
+    try:
+        draft.write_text(json.dumps(manifest), encoding="utf-8")
+        os.replace(draft, place / _MANIFEST)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _stamp(path: Path) -> list[int]:
-    size = path.stat().st_size
-    checksum = 0
-    if size <= _CHECKED_BYTES:
-        with path.open("rb") as file:
-            while part := file.read(_CHUNK):
-                checksum = zlib.crc32(part, checksum)
+    """Size and checksum."""
+    size = checksum = 0
+    with path.open("rb") as file:
+        while part := file.read(_CHUNK):
+            size, checksum = size + len(part), zlib.crc32(part, checksum)
     return [size, checksum]
 
 

@@ -20,10 +20,15 @@ _DROPPED = (*_ACCENTS, *_INVISIBLE)
 
 
 class _Table(dict[int, str]):
-    """What each character folds to, worked out when it is first met."""
+    """What each character folds to, worked out when it is first met; `odd` are those met that do not fold to just one."""
+
+    def __init__(self) -> None:
+        self.odd: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.odd.add(chr(code))
         return folded
 
 
@@ -55,7 +60,8 @@ class Folded:
     def __init__(self, original: str) -> None:
         self.original = original
         self.text = fold(original)
-        self._starts = None if _keeps_length(original) else _starts(original)
+        # folding has just met every character, so the odd ones among them are known
+        self._starts = None if original.isascii() or _TABLE.odd.isdisjoint(original) else _starts(original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open stretch of the original that the non-empty folded stretch came from.
@@ -70,10 +76,6 @@ class Folded:
         if starts[last] == end:
             last = bisect_right(starts, end) - 1
         return first, last
-
-
-def _keeps_length(text: str) -> bool:
-    return text.isascii() or all(len(_TABLE[ord(char)]) == 1 for char in set(text))
 
 
 def _starts(text: str) -> Sequence[int]:

@@ -44,7 +44,7 @@ def open_engine(catalog: Catalog, progress: Progress | None = None, cancelled: C
     from search.engine import Engine  # Whoosh costs 70 ms: never on the way to the first frame
     from search.index import build_index, open_index
 
-    index = None if anew else open_index(catalog.place, catalog.generation)
+    index = None if anew else open_index(catalog.place, catalog.stamp)
     return Engine(catalog, index or build_index(catalog, progress, cancelled))
 
 

@@ -75,7 +75,7 @@ def _load_and_index(corpus: Corpus, home: Path) -> tuple[list[Group], Catalog, I
 
 
 def _opened(catalog: Catalog) -> Index:
-    index = open_index(catalog.place, catalog.generation)
+    index = open_index(catalog.place, catalog.stamp)
     if index is None:
         raise BenchError("the index that was just built cannot be opened")
     return index
