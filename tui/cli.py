@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,13 +34,15 @@ _BARE: tuple[Flags, str, list[str]] = (Flags(), "", [])
 def main(argv: Sequence[str] | None = None) -> None:
     """The command `insights-tui`."""
     _mend_streams()
+    code = DONE
     try:
         code = _outcome(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        code = _silenced(DONE)  # who read it has seen enough
+        _silence()  # who read it has seen enough
     except OSError as error:
-        code = _silenced(fail(f"the output cannot be written: {error.strerror or error}.", WRONG))
+        code = code or _unwritable(error)  # a terminal that has gone has its own code
+        _silence()
     sys.exit(code)
 
 
@@ -65,12 +68,21 @@ def _mend_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _silenced(code: int) -> int:
-    """What is still waiting to be written would fail again at the end: it goes nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-    return code
+def _unwritable(error: OSError) -> int:
+    with suppress(OSError):
+        fail(f"the output cannot be written: {error.strerror or error}.", WRONG)
+    return WRONG
+
+
+def _silence() -> None:
+    """What still waits to be written where nothing can be written goes nowhere, or it would fail again at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 def fail(message: str, code: int) -> int:
