@@ -218,8 +218,17 @@ async def test_keys_in_one_go_end_where_their_last_one_leads(tmp_path: Path, fol
         await reader.press("]")
         await reader.in_one_go("slash", *"needle", "backspace", "s")
         assert (reader.screen.query_text, hits(reader)) == ("needls", [])
-        await reader.in_one_go("backspace", "e", "escape")
-        assert (reader.screen.mode, reader.screen.query_text, shown(reader)) == ("tree", "", "two")
+        await reader.in_one_go("backspace", "e")
+        await reader.in_one_go("down", "down", "b", "enter")
+        assert (shown(reader), focus(reader), reader.screen.query_text) == ("two", "page", "needle")
+        assert list(reader.screen.session.bookmarks) == ["two"]
+        await reader.in_one_go("slash", "backspace", "d", "enter")
+        assert (shown(reader), focus(reader)) == ("nothing", "query")
+        await reader.in_one_go("backspace", "e", "enter", "b")
+        assert (shown(reader), focus(reader), reader.screen.query_text) == ("three", "page", "needle")
+        assert list(reader.screen.session.bookmarks) == ["three", "two"]
+        await reader.in_one_go("slash", "x", "escape")
+        assert (reader.screen.mode, reader.screen.query_text, shown(reader)) == ("tree", "", "three")
 
 
 @pytest.mark.parametrize(("query", "marked"), [("ＡＰＰＬＥＳ", ["Apples", "apples"]), ("苹果", ["蘋果", "蘋果"]), ("title", ["title"])])

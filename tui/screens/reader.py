@@ -44,7 +44,10 @@ class ReaderScreen(Background):
 
     @on(RowList.Opened)
     def _opened(self, message: RowList.Opened) -> None:
-        target = message.target
+        self.open_target(message.target)
+
+    def open_target(self, target: Target) -> None:
+        """Opens what a row stands for: folds a section, lists the bookmarks, or goes to the page."""
         if target.kind == "section":
             self._fold(target.id, target.id not in self.outline.opened)
         elif target.kind == "bookmarks":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from content.language import SHORT_NAMES, name
 from content.model import UNDETERMINED
 from tui.lists import HitRows
@@ -16,7 +18,6 @@ from tui.typeset import Line
 from tui.widgets.search_bar import QueryInput
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
     from textual.worker import WorkType
 
     from search.engine import Results
@@ -29,6 +30,7 @@ class Searching(Showing):
         super().__init__(session, column)
         self.searcher = Searcher()
         self.results: Results | None = None
+        self._enter_waits = False  # Enter was pressed before the answer came
 
     # --- the query
 
@@ -82,6 +84,9 @@ class Searching(Showing):
         if self.has_class("-single") and isinstance(self.focused, QueryInput):
             self.set_class(not len(results), "-reading")
             self.set_class(bool(len(results)), "-listing")
+        if self._enter_waits:
+            self._open_hit()
+            self.bar.query_input.release()
 
     def redraw_hits(self) -> None:
         """The rows anew for another size; another language has them searched again."""
@@ -98,24 +103,36 @@ class Searching(Showing):
         """To the bar, at once: `focus` would wait behind keys that are already here."""
         self.set_focus(self.bar.query_input)
 
-    # named, not decorated: Textual does not see decorators in a mixin
-    def on_input_submitted(self) -> None:
-        """Enter in the bar opens the first hit."""
-        if self.mode == "hits" and self.results:
-            self.list.action_open()
+    @on(QueryInput.Left)
+    def _left_bar(self, message: QueryInput.Left) -> None:
+        """Keys that lead out of the bar; Enter may have to wait for the answer, and what is typed behind it waits too."""
+        self._leave_bar(message)
+        if not (self._enter_waits and self.searcher.engine):
+            self.bar.query_input.release()
 
-    def on_query_input_left(self, message: QueryInput.Left) -> None:
-        """Keys that lead out of the bar."""
-        if message.key == "escape" and self.query_text:
+    def _leave_bar(self, message: QueryInput.Left) -> None:
+        if message.key == "enter":
+            answered = self.results is not None and self.results.query.text == self.query_text
+            self._enter_waits = bool(self.query_text.strip()) and not answered
+            if not self._enter_waits:
+                self._open_hit()
+        elif message.key == "escape" and self.query_text:
             self.clear_search()
         elif message.key in {"tab", "shift+tab"} and not self.has_class("-single"):
             self.turn_to(self.page if message.key == "tab" and self.mode == "hits" else self.list)
         else:
             self.turn_to(self.list)
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    @on(QueryInput.Changed)
+    def _typed(self, message: QueryInput.Changed) -> None:
         """Every keystroke is a search."""
+        self._enter_waits = False
         self.query_changed(message.value)
+
+    def _open_hit(self) -> None:
+        self._enter_waits = False
+        if self.mode == "hits" and self.list.target:
+            self.open_target(self.list.target)
 
     # --- the hits and their matches
 

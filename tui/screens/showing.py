@@ -37,6 +37,9 @@ class Showing(Desk):
         """The language to open a hit in, where it is not the reader's own."""
         return None
 
+    def open_target(self, target: Target) -> None:
+        """Opens what a row stands for."""
+
     def show_first_match(self) -> None:
         """Scrolls to the first match."""
 
