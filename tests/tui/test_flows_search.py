@@ -227,6 +227,8 @@ async def test_keys_in_one_go_end_where_their_last_one_leads(tmp_path: Path, fol
         await reader.in_one_go("backspace", "e", "enter", "b")
         assert (shown(reader), focus(reader), reader.screen.query_text) == ("three", "page", "needle")
         assert list(reader.screen.session.bookmarks) == ["three", "two"]
+        await reader.in_one_go("slash", *("backspace",) * 6, *"apples", "down", "b")
+        assert (shown(reader), focus(reader), list(reader.screen.session.bookmarks)) == ("one", "list", ["one", "three", "two"])
         await reader.in_one_go("slash", "x", "escape")
         assert (reader.screen.mode, reader.screen.query_text, shown(reader)) == ("tree", "", "three")
 

@@ -30,7 +30,7 @@ class Searching(Showing):
         super().__init__(session, column)
         self.searcher = Searcher()
         self.results: Results | None = None
-        self._enter_waits = False  # Enter was pressed before the answer came
+        self._waiting = ""  # a key that leads out of the bar and was pressed before the answer came
 
     # --- the query
 
@@ -84,9 +84,8 @@ class Searching(Showing):
         if self.has_class("-single") and isinstance(self.focused, QueryInput):
             self.set_class(not len(results), "-reading")
             self.set_class(bool(len(results)), "-listing")
-        if self._enter_waits:
-            self._open_hit()
-            self.bar.query_input.release()
+        if self._waiting:
+            self._leave_bar(self._waiting)
 
     def redraw_hits(self) -> None:
         """The rows anew for another size; another language has them searched again."""
@@ -105,34 +104,33 @@ class Searching(Showing):
 
     @on(QueryInput.Left)
     def _left_bar(self, message: QueryInput.Left) -> None:
-        """Keys that lead out of the bar; Enter may have to wait for the answer, and what is typed behind it waits too."""
-        self._leave_bar(message)
-        if not (self._enter_waits and self.searcher.engine):
-            self.bar.query_input.release()
+        """Keys that lead out of the bar. Those that lead to the hits wait for them, and what is typed behind waits too."""
+        answered = self.results is not None and self.results.query.text == self.query_text
+        if self.query_text.strip() and self.searcher.engine and not answered and message.key != "escape":
+            self._waiting = message.key
+        else:
+            self._leave_bar(message.key)
 
-    def _leave_bar(self, message: QueryInput.Left) -> None:
-        if message.key == "enter":
-            answered = self.results is not None and self.results.query.text == self.query_text
-            self._enter_waits = bool(self.query_text.strip()) and not answered
-            if not self._enter_waits:
-                self._open_hit()
-        elif message.key == "escape" and self.query_text:
+    def _leave_bar(self, key: str) -> None:
+        if key == "enter":
+            if self.mode == "hits" and self.list.target:
+                self.open_target(self.list.target)
+        elif key == "escape" and self.query_text:
             self.clear_search()
-        elif message.key in {"tab", "shift+tab"} and not self.has_class("-single"):
-            self.turn_to(self.page if message.key == "tab" and self.mode == "hits" else self.list)
+        elif key in {"tab", "shift+tab"} and not self.has_class("-single"):
+            self.turn_to(self.page if key == "tab" and self.mode == "hits" else self.list)
         else:
             self.turn_to(self.list)
+        self._waiting = ""
+        self.bar.query_input.release()
 
     @on(QueryInput.Changed)
     def _typed(self, message: QueryInput.Changed) -> None:
         """Every keystroke is a search."""
-        self._enter_waits = False
+        if self._waiting:  # nobody types behind such a key, but somebody may paste
+            self._waiting = ""
+            self.bar.query_input.release()
         self.query_changed(message.value)
-
-    def _open_hit(self) -> None:
-        self._enter_waits = False
-        if self.mode == "hits" and self.list.target:
-            self.open_target(self.list.target)
 
     # --- the hits and their matches
 
