@@ -12,12 +12,13 @@ from content.catalog import Catalog
 from content.language import choose
 from content.model import Head
 from search.document import Documents, Texts
-from search.highlight import Span, matches, snippet, spans
+from search.highlight import Span, matches, side_by_side, snippet, spans
 from search.index import Index
 from search.query import Query, Word, parse
 from search.text import Folded, fold
 
 _SATURATION = 3.0  # the weight at which a term counts half (the k1 of BM25; Robertson and Zaragoza 2009)
+_REFINED = 40  # hits whose texts are looked at for words that stand side by side
 _EXPANSIONS = 400  # terms that a prefix may stand for
 _Postings = dict[int, float]
 
@@ -122,7 +123,25 @@ class Engine:
             exact = all(whole is None or doc in whole for _, whole in found)
             ranked.append((round(score + exact, 6), doc))
         ranked.sort(key=lambda each: (-each[0], each[1]))
-        return ranked
+        return self._nearest_first(query, ranked) if len(query.words) > 1 else ranked
+
+    def _nearest_first(self, query: Query, ranked: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """The best of a ranking anew: words that stand side by side, as they were typed, count as much as all the rest together."""
+        best = []
+        for score, doc in ranked[:_REFINED]:
+            tier, rest = divmod(score, 1)
+            best.append((round(tier + rest / 2 + self._togetherness(query, doc) * 0.499, 6), doc))
+        best.sort(key=lambda each: (-each[0], each[1]))
+        return best + [(round(score - score % 1 / 2, 6), doc) for score, doc in ranked[_REFINED:]]
+
+    def _togetherness(self, query: Query, doc: int) -> float:
+        """The share of neighbouring words of the query that are neighbours in the insight too, in the language that has most."""
+        head = self._documents.head(self._index.id_of(doc))
+        if head is None:
+            return 0.0
+        pairs = list(pairwise(query.words))
+        texts = [self._documents.texts(head, lang) for lang in head.languages]
+        return max(sum(any(side_by_side(pair, part.text) for part in each) for pair in pairs) for each in texts) / len(pairs)
 
     def _rarity(self, postings: _Postings) -> float:
         """How much a word tells: log(1 + N / df), as in BM25 but never negative."""

@@ -34,12 +34,24 @@ def spans(words: Iterable[Word], text: Folded) -> list[Span]:
     return _merge(found)
 
 
+def side_by_side(words: tuple[Word, Word], folded: str) -> bool:
+    """Whether two words follow one another in a folded text with hardly anything but blanks between them."""
+    return all(word.text in folded for word in words) and _pair(words).search(folded) is not None
+
+
 @lru_cache(maxsize=256)
 def _pattern(word: Word) -> re.Pattern[str]:
+    return re.compile(_source(word))
+
+
+@lru_cache(maxsize=256)
+def _pair(words: tuple[Word, Word]) -> re.Pattern[str]:
+    return re.compile(rf"{_source(words[0])}[\W_]{{0,2}}{_source(words[1])}")
+
+
+def _source(word: Word) -> str:
     body = re.escape(word.text)
-    if word.cjk:
-        return re.compile(body)
-    return re.compile(rf"(?<![^\W_{CJK}]){body}" + ("" if word.prefix else rf"(?![^\W_{CJK}])"))
+    return body if word.cjk else rf"(?<![^\W_{CJK}]){body}" + ("" if word.prefix else rf"(?![^\W_{CJK}])")
 
 
 def _merge(found: list[Span]) -> list[Span]:

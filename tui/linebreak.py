@@ -21,6 +21,7 @@ _WIDE = (
 _ATOM = re.compile(rf"\n|[^\S\n]+|(?:——|……)|[^\s{_WIDE}]+|.", re.DOTALL)
 _IN_WORD = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=\w)/(?=\w)")
 CUT = "⋯"
+_Shape = tuple[int, int, int]  # a visible character: where it begins and ends in the text, and its cells
 
 
 def clip(text: str, width: int) -> str:
@@ -140,15 +141,23 @@ def force(text: str, first: int, last: int, width: int) -> list[_Unit]:
     start, cells = 0, 0
     for at, (_, _, size) in enumerate(shapes):
         if cells + size > width and at > start:
-            stop = at
-            while stop > start and text[shapes[stop][0]] in NO_START:
-                stop -= 1
-            stop = stop if stop > start else at
+            stop = _good_end(text, shapes, start, at)
+            carried = sum(each[2] for each in shapes[stop:at])
+            if carried + size > width:
+                stop, carried = at, 0
             parts.append(_unit(shapes[start:stop]))
-            start, cells = stop, sum(each[2] for each in shapes[stop:at])
+            start, cells = stop, carried
         cells += size
     return [*parts, _unit(shapes[start:]) if shapes else _Unit(first, last, 0, "word")]
 
 
-def _unit(shapes: Sequence[tuple[int, int, int]]) -> _Unit:
+def _good_end(text: str, shapes: Sequence[_Shape], start: int, at: int) -> int:
+    """The last place up to `at` where neither a closing mark would begin the next line nor an opening one end this; else `at`."""
+    for stop in range(at, start, -1):
+        if text[shapes[stop][0]] not in NO_START and text[shapes[stop - 1][1] - 1] not in _NO_END:
+            return stop
+    return at
+
+
+def _unit(shapes: Sequence[_Shape]) -> _Unit:
     return _Unit(shapes[0][0], shapes[-1][1], sum(cells for _, _, cells in shapes), "word")

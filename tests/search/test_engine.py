@@ -86,6 +86,18 @@ def test_exact_comes_before_prefix_and_title_before_body(library: Library) -> No
     assert [each for each in found(engine, "law") if each in "pbt"] == ["t", "b", "p"]
 
 
+@pytest.mark.parametrize(
+    ("query", "near", "apart"), [("scaling la", "a scaling law", "scaling up and large"), ("数据 质量", "數據質量", "數據的質量很好，質量")]
+)
+def test_words_that_stand_side_by_side_come_first(library: Library, query: str, near: str, apart: str) -> None:
+    engine = library(apart=("x", f"{apart} {apart} {apart}"), near=("y", f"many other words {near} and more of them"))
+    assert found(engine, query) == ["near", "apart"]
+
+
+def test_exact_words_apart_still_come_before_beginnings_side_by_side(library: Library) -> None:
+    assert found(library(a=("x", "big lawyers"), b=("y", "law that is big")), "big law") == ["b", "a"]
+
+
 def test_ties_stand_in_reading_order(library: Library) -> None:
     engine = library(c=("x", "same words"), a=("x", "same words"), b=("x", "same words"))
     assert found(engine, "same") == ["c", "a", "b"]

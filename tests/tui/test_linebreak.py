@@ -37,6 +37,7 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 @given(mixed, widths)
+@example("0000000000，", 2)
 def test_no_line_is_wider_than_the_width(text, width):
     assert all(cell_len(line) <= width for line in _lines(text, width))
 
@@ -76,6 +77,7 @@ def test_no_line_begins_with_a_closing_mark(text, width):
 
 
 @given(natural, st.integers(26, 40))
+@example("“00000000000000”000000000”“0", 27)
 def test_no_line_ends_with_an_opening_mark(text, width):
     for before, line in _inner_breaks(text, width):
         assert before[-1] not in _OPENING, (before, line)
