@@ -13,6 +13,7 @@ from content.refresh import Progress, refresh
 
 if TYPE_CHECKING:
     from search.engine import Engine
+    from tui.aside import Helper
 
 SMALL = 300  # files that are read before the first frame rather than behind it
 
@@ -64,8 +65,10 @@ class Steps(NamedTuple):
     cancelled: Callable[[], bool]
 
 
-def make_ready(folder: Path, cache: Path | None, steps: Steps) -> Ready:
+def make_ready(folder: Path, cache: Path | None, steps: Steps, helper: Helper | None = None) -> Ready:
     """All that the background does after the first frame; for a thread. Raises FolderError and search.index.CancelledError."""
+    if helper:
+        helper.wait()
     catalog = open_catalog(folder, cache)
     changes = bring_up_to_date(catalog, steps.files)
     return Ready(catalog, changes, open_engine(catalog, steps.insights, steps.cancelled))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from content.catalog import Catalog
 from content.folder import walk
-from content.model import ABOUT
+from tui.aside import Helper, can_help
 from tui.cli import Flags, fail, language_of
 from tui.config import Config
 from tui.library import SMALL, bring_up_to_date, open_catalog
@@ -23,7 +23,7 @@ def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> in
     """Reads in a folder until the reader quits; the exit code. Raises FolderError."""
     catalog = open_catalog(folder, places.cache)
     first = not catalog.generation and len(walk(catalog.folder).files) <= SMALL
-    helper = _read_aside(catalog) if first else None
+    helper = Helper(catalog) if first and can_help(catalog) else None
     # Textual paints what changed at its next tick, and at 60 a second a key waits up to two of them; idle it does not tick
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.app import run  # Textual: 0.1 s
@@ -34,6 +34,7 @@ def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> in
     if first:
         catalog = _first_catalog(catalog, helper, places.cache)
     session = Session(catalog, state, lang, words)
+    session.helper = helper
     look = flags.look or config.look or state.choice("look") or _look_for_terminal()
 
     log = places.cache / LOG
@@ -45,31 +46,10 @@ def open_reader(folder: Path, flags: Flags, places: Paths, config: Config) -> in
     return code
 
 
-def _read_aside(catalog: Catalog) -> int | None:
-    """On the very first start a small collection is read before the first frame, by a process that runs while this one loads Textual.
-
-    The number of that process; None where there can be none. A large collection is read behind the first frame.
-    """
-    if catalog.place is None or not hasattr(os, "fork"):
-        return None
-    catalog.close()  # a connection must not be taken along
-    helper = os.fork()
-    if helper == 0:
-        try:
-            mine = open_catalog(catalog.folder, catalog.place.parent)
-            bring_up_to_date(mine)
-            for lang in mine.collection.about:
-                mine.blocks(ABOUT, lang)
-            mine.close()
-        finally:
-            os._exit(0)  # whatever happened: who waits looks at what is there
-    return helper
-
-
-def _first_catalog(catalog: Catalog, helper: int | None, cache: Path) -> Catalog:
+def _first_catalog(catalog: Catalog, helper: Helper | None, cache: Path) -> Catalog:
     """The catalog that the helper filled; filled here if there was none or it failed."""
-    if helper is not None:
-        os.waitpid(helper, 0)
+    if helper:
+        helper.wait_for_catalog()
         catalog = open_catalog(catalog.folder, cache)
     if not catalog.generation:
         bring_up_to_date(catalog)

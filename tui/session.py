@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from content import markup
 from content.catalog import Catalog
@@ -11,6 +11,9 @@ from content.language import choose, pick
 from content.model import ABOUT, Collection, Head, Section
 from tui.state import State
 from tui.strings import Strings
+
+if TYPE_CHECKING:
+    from tui.aside import Helper
 
 
 class Related(NamedTuple):
@@ -43,6 +46,7 @@ class Session:
         self.state = state
         self.lang = lang
         self.words = words
+        self.helper: Helper | None = None  # what still builds the index, on the very first start
         self.reload()
 
     def reload(self) -> None:

@@ -48,7 +48,7 @@ class Background(Searching):
         cache = catalog.place.parent if catalog.place else None
         steps = Steps(on_files, on_index, lambda: self.leaving)
         try:
-            ready = await asyncio.to_thread(make_ready, catalog.folder, cache, steps)
+            ready = await asyncio.to_thread(make_ready, catalog.folder, cache, steps, self.session.helper)
         except CancelledError:
             return
         except FolderError as error:
