@@ -39,10 +39,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = _outcome(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence()  # who read it has seen enough
+        pass  # who read it has seen enough
     except OSError as error:
         code = code or _unwritable(error)  # a terminal that has gone has its own code
-        _silence()
+    _silence()
     sys.exit(code)
 
 
@@ -75,7 +75,7 @@ def _unwritable(error: OSError) -> int:
 
 
 def _silence() -> None:
-    """What still waits to be written where nothing can be written goes nowhere, or it would fail again at the very end."""
+    """What still waits to be written where nothing can be written goes nowhere; else the very end would fail, with code 120."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
