@@ -23,7 +23,7 @@ class Background(Searching):
         self.reader.first_frame_painted()
         if not self.session.count and not self.session.catalog.generation:
             self.show_special("progress")
-        self.run_worker(self._make_ready(), group="background")
+        self.run_worker(self._make_ready, group="background")
 
     def on_unmount(self) -> None:
         """Has the thread give up its work, or nobody could leave before it is done."""
