@@ -30,6 +30,14 @@ _PAGE = 1000
 _CHUNK = 1024 * 1024
 
 
+class _Memory(RamStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Keeps what is temporary in memory too: Whoosh would put it into a folder of one name for everybody."""
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:
+        del name
+        return RamStorage()
+
+
 class CancelledError(Exception):
     """The reader left while the index was being built."""
 
@@ -99,7 +107,7 @@ def build_index(catalog: Catalog, progress: Progress | None = None, cancelled: C
             return _build_on_disk(catalog, catalog.place, stamp, progress, cancelled)
         except OSError:
             pass  # full, or not writable: search works all the same, from memory
-    storage = RamStorage()
+    storage = _Memory()
     _fill(storage.create_index(schema()), catalog, progress, cancelled)
     return Index(storage.open_index().reader(), stamp)
 

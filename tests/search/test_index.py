@@ -163,6 +163,15 @@ def test_without_a_cache_it_is_built_in_memory(tmp_path: Path) -> None:
     catalog.close()
 
 
+def test_in_memory_means_that_nothing_is_written_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = Catalog(write(tmp_path / "folder", FILES), None)
+    refresh(catalog)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))  # whatever would be written there would fail
+    assert len(hits(catalog)) == 9
+    assert not (tmp_path / "nowhere").exists()
+    catalog.close()
+
+
 def test_two_that_build_at_once_do_not_disturb_each_other(catalog: Catalog) -> None:
     first, second = build_index(catalog), build_index(catalog)
     assert len(hits(catalog, index=first)) == len(hits(catalog, index=second)) == 9

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from content.folder import FolderError
 from tui.library import Ready, Steps, make_ready
 from tui.screens.searching import Searching
+
+if TYPE_CHECKING:
+    from textual.worker import WorkType
 
 _EVERY = 0.05  # seconds between two looks of the reader at the progress
 
@@ -23,7 +27,8 @@ class Background(Searching):
         self.reader.first_frame_painted()
         if not self.session.count and not self.session.catalog.generation:
             self.show_special("progress")
-        self.run_worker(self._make_ready, group="background")
+        work: WorkType[None] = self._make_ready  # not yet a coroutine: whoever quits at once would leave it unawaited
+        self.run_worker(work, group="background")
 
     def on_unmount(self) -> None:
         """Has the thread give up its work, or nobody could leave before it is done."""
