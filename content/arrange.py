@@ -50,6 +50,7 @@ class _Arranger:
         self._problems: list[Problem] = []
 
     def run(self) -> None:
+        """Does all of it, within the transaction of who calls."""
         self._db.execute("UPDATE insight SET position = NULL, id = NULL")
         entries = list(self._entries())
         rows = [(e.id, position, e.section, e.number, e.key) for position, e in enumerate(entries)]

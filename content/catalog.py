@@ -116,12 +116,12 @@ class Catalog:
     def writing(self) -> Iterator[None]:
         """One transaction: all of it is kept, or nothing."""
         self.db.execute("BEGIN IMMEDIATE")
+        whole = False
         try:
             yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+            whole = True
+        finally:
+            self.db.execute("COMMIT" if whole else "ROLLBACK")
 
     # --- the collection
 

@@ -63,6 +63,7 @@ class _Refresher:
         self._default = UNDETERMINED
 
     def run(self, progress: Progress | None) -> Changes:
+        """Does all of it, within the transaction of who calls."""
         self._read_metas()
         known = _known(self._catalog)
         todo = [each for each in self._walk.files if self._anew or known.get(each.path) != (each.mtime_ns, each.size)]

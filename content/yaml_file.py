@@ -134,6 +134,7 @@ class _Parser:
 
 class _InsightParser(_Parser):
     def parse(self, node: Node, item: int) -> ParsedInsight | None:
+        """The insight of one mapping; None, with a Problem, where it is none."""
         if not isinstance(node.value, dict):
             self._report.say(node.line, "This is not an insight: it needs at least a line such as 'title: ...'.")
             return None
@@ -168,6 +169,7 @@ class _MetaParser(_Parser):
         super().__init__(report, default_language or UNDETERMINED)
 
     def parse(self) -> Meta:
+        """All that the file declares."""
         fields = self._fields
         self._unknown(fields, self._known)
         languages = self._languages(fields.get("languages"))

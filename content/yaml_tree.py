@@ -76,6 +76,7 @@ class _Builder:
         self._open: set[int] = set()
 
     def build(self, node: yaml.Node) -> Node:
+        """A composed node as ours, with all below it. Raises YamlError."""
         line = node.start_mark.line + 1
         self._count += 1
         if self._count > _MOST_NODES:

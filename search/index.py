@@ -15,6 +15,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -114,25 +115,23 @@ def build_index(catalog: Catalog, progress: Progress | None = None, cancelled: C
 
 def _build_on_disk(catalog: Catalog, place: Path, stamp: str, progress: Progress | None, cancelled: Callable[[], bool]) -> Index:
     folder = Path(tempfile.mkdtemp(prefix="index-", dir=place))
-    try:
+    with ExitStack() as undo:
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
         storage = FileStorage(str(folder))
         _fill(storage.create_index(schema()), catalog, progress, cancelled)
         _write_manifest(place, folder, stamp)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        undo.pop_all()
     _sweep(place, folder.name)
     return Index(storage.open_index().reader(), stamp)
 
 
 def _fill(index: Any, catalog: Catalog, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
     writer = index.writer(limitmb=256, compound=False)
-    try:
+    with ExitStack() as undo:
+        undo.callback(writer.cancel)
         for document in _documents(catalog, progress, cancelled):
             writer.add_document(**document)
-    except BaseException:
-        writer.cancel()
-        raise
+        undo.pop_all()
     writer.commit()
 
 

@@ -50,6 +50,7 @@ class _Reader:
         self._notes: list[str] = []
 
     def read(self, data: Mapping[str, Any]) -> Config:
+        """The settings of a parsed file; what is wrong is noted."""
         for key in data.keys() - set(Config._fields[:-1]):
             self._note(key, f"is not a setting; there are {', '.join(Config._fields[:-1])}")
         return Config(
