@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +14,6 @@ import content
 from content.catalog import Catalog
 from content.markup import Block
 from content.model import ABOUT, Head
-from content.refresh import refresh
 
 SHIPPED = Path(content.__file__).parent / "collections" / "silicon-valley-2025"
 SECTIONS = {"models": 25, "embodied": 19, "investing": 10, "coding": 6}
@@ -26,14 +24,6 @@ AN_ID = re.compile(r"\b(?:models|embodied|investing|coding)-\d+")
 each_insight = pytest.mark.parametrize("id_", IDS)
 each_page = pytest.mark.parametrize("id_", [ABOUT, *IDS])
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Iterator[Catalog]:
-    catalog = Catalog(SHIPPED, None)
-    refresh(catalog)
-    yield catalog
-    catalog.close()
 
 
 def head_of(shipped: Catalog, id_: str) -> Head:

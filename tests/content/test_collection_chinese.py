@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,6 @@ import pytest
 import content
 from content.catalog import Catalog
 from content.model import ABOUT
-from content.refresh import refresh
 
 SHIPPED = Path(content.__file__).parent / "collections" / "silicon-valley-2025"
 HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
@@ -33,14 +32,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
 }
 
 each_script = pytest.mark.parametrize("lang", list(CONVERTERS))
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Iterator[Catalog]:
-    catalog = Catalog(SHIPPED, None)
-    refresh(catalog)
-    yield catalog
-    catalog.close()
 
 
 @cache
